@@ -1,0 +1,4 @@
+"""From the outside world to records. Imports neither prefect nor duckdb."""
+
+RULE_VERSION = 1
+"""Raised with every change that can alter what extraction gives for the same bytes."""

@@ -1,0 +1,1 @@
+"""One question a file: how each field of an article is read."""

@@ -1,0 +1,1 @@
+"""Who says so: pure functions of a text (and of the publishers' names)."""

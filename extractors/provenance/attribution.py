@@ -1,0 +1,200 @@
+"""Whom does an article name as the source of what it says, and with which words?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from extractors.fields.publishers import PublisherBook
+from extractors.provenance.credits import find_credits
+from extractors.provenance.cues import Cue, find_cues
+from extractors.provenance.outlets import Outlet, find_outlets
+from extractors.provenance.reading import HIDDEN, Reading
+from extractors.provenance.sentences import Span
+from extractors.provenance.sourcenames import Source, outlet_of_name, sources_of_phrase
+from extractors.records import Attribution, Publisher
+
+EVIDENCE_CHARACTERS = 400
+"""A longer sentence is cut around the phrase."""
+LONGEST_SPAN = 240
+"""Name and cue further apart than this share no span: the row keeps the name's."""
+
+
+def find_attributions(
+    body: str, byline: str | None, book: PublisherBook, own_publisher: Publisher | None
+) -> tuple[Attribution, ...]:
+    """The attributions of an article in order of appearance, those outside the body last.
+
+    `cited_by_position` counts rows of the returned tuple. Rows of kind outlet and agency name a medium as a source;
+    a person who speaks for one stands beside it as a row of its own. A medium that somebody merely told something
+    is a row of kind organisation with its publisher_id and the cue `told` or `in an interview with`.
+    """
+    return attributions_of(Reading.of(body), byline, book, own_publisher)
+
+
+def attributions_of(
+    reading: Reading, byline: str | None, book: PublisherBook, own_publisher: Publisher | None
+) -> tuple[Attribution, ...]:
+    """`find_attributions` for a body that has been read."""
+    outlets = find_outlets(reading, book)
+    found: list[_Found] = []
+    for cue in find_cues(reading, outlets):
+        found += _of_cue(reading, cue, outlets, book)
+    rows = _rows(reading, _without_repeats(found))
+    credits = find_credits(reading, byline, book, own_publisher)
+    return _merged(rows, credits)
+
+
+class _Found(NamedTuple):
+    source: Source
+    cue: Cue
+
+
+def _of_cue(reading: Reading, cue: Cue, outlets: Sequence[Outlet], book: PublisherBook) -> list[_Found]:
+    if cue.kind == "work":
+        return [_Found(s, cue) for s in sources_of_phrase(reading, cue.source, outlets, book, gives_news=False)]
+    gives_news = cue.word in _NEWS_CUES or cue.kind == "phrase"
+    sources = sources_of_phrase(reading, cue.source, outlets, book, gives_news=gives_news)
+    if cue.kind == "carried":
+        # It published the words, but it is not who says so.
+        sources = [s._replace(kind="organisation") for s in sources if s.kind in ("outlet", "agency")]
+    if not _names_somebody(sources) and cue.kind != "carried":
+        apposed = _apposition(reading, cue, outlets, book)
+        sources = apposed or sources
+    if cue.word == "reports" and cue.kind == "verb" and all(s.kind == "person" and s.confidence < 1 for s in sources):
+        named = outlet_of_name(reading, cue.source)
+        if named is not None and _is_aside(reading, cue):
+            sources = [named]
+    return [_Found(source, cue) for source in sources]
+
+
+def _names_somebody(sources: Sequence[Source]) -> bool:
+    return any(source.kind in ("person", "outlet", "agency") for source in sources)
+
+
+def _apposition(reading: Reading, cue: Cue, outlets: Sequence[Outlet], book: PublisherBook) -> list[Source]:
+    """`Ukraine's minister, Ann Berg` and `the news agency, Tass`: the name after the comma is the one meant."""
+    text = reading.outside
+    end = cue.source.end
+    if cue.source.start < cue.start or text[end : end + 2] != ", ":
+        return []
+    stop = next((i for i in range(end + 2, min(len(text), end + 60)) if text[i] in _APPOSITION_ENDS), end + 2)
+    name = Span(end + 2, stop)
+    names = reading.names_within(*name)
+    if not names or names[0].start != name.start or names[-1].end < stop - 1:
+        return []
+    return [s for s in sources_of_phrase(reading, name, outlets, book, gives_news=False) if _names_somebody([s])]
+
+
+def _is_aside(reading: Reading, cue: Cue) -> bool:
+    """`…, The Example reports.`: subject and verb set off by commas, which no other speaker's are.
+
+    Two bare words are as often a person's name, and are not taken for an outlet.
+    """
+    words = reading.text[cue.source.start : cue.source.end].split()
+    if cue.start - cue.source.end > 1 or (len(words) == 2 and words[0] != "The"):
+        return False
+    before = reading.outside[max(0, cue.source.start - 2) : cue.source.start]
+    after = reading.outside[cue.end : cue.end + 1]
+    return (before == ", " or before[:1] == HIDDEN) and after in ("", " ", ",", ".", "\n", "\u00a0")
+
+
+def _without_repeats(found: Sequence[_Found]) -> list[_Found]:
+    """One row a mention: the first cue of those that name the same words."""
+    kept: dict[tuple[int, int], _Found] = {}
+    for item in sorted(found, key=lambda f: (f.source.start, _RANK.get(f.cue.kind, 0), f.cue.start)):
+        kept.setdefault((item.source.start, item.source.end), item)
+    return sorted(kept.values(), key=lambda f: (f.source.start, f.cue.start))
+
+
+def _rows(reading: Reading, found: Sequence[_Found]) -> list[Attribution]:
+    rows: list[Attribution] = []
+    for item in found:
+        source, cue = item
+        start, end = min(source.start, cue.start), max(source.end, cue.end)
+        if end - start > LONGEST_SPAN:
+            start, end = source.start, source.end
+        rows.append(
+            Attribution(
+                kind=source.kind,
+                source_name=source.name,
+                source_name_raw=source.written,
+                cue=cue.word,
+                evidence=_evidence(reading, start, end),
+                char_start=start,
+                char_end=end,
+                publisher_id=source.publisher_id,
+                cited_by_position=_citing_row(reading, found, item, len(rows)),
+                confidence=source.confidence,
+            )
+        )
+    return rows
+
+
+def _citing_row(reading: Reading, found: Sequence[_Found], item: _Found, position: int) -> int | None:
+    """The row that this one is cited by: for `A reports, citing B` A's, in the same sentence and before it."""
+    if item.cue.word not in _CHAINING:
+        return None
+    sentence = reading.sentence_at(item.cue.start)
+    for earlier in range(position - 1, -1, -1):
+        other = found[earlier]
+        if other.source.start < sentence.start:
+            return None
+        if other.source.start != item.source.start and other.source.name != item.source.name:
+            return earlier
+    return None
+
+
+def _evidence(reading: Reading, start: int, end: int) -> str:
+    sentence = reading.sentence_at(start)
+    first, last = min(sentence.start, start), max(sentence.end, end)
+    if last - first > EVIDENCE_CHARACTERS:
+        margin = max(0, EVIDENCE_CHARACTERS - (end - start)) // 2
+        first, last = max(first, start - margin), min(last, end + margin)
+    return reading.text[first:last]
+
+
+def _merged(rows: list[Attribution], credits: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Credits of the body go to their place, and positions follow; a credit replaces a row on the same words."""
+    inside = [credit for credit in credits if credit.char_start is not None]
+    taken = [(credit.char_start or 0, credit.char_end or 0) for credit in inside]
+    kept = [
+        (number, row)
+        for number, row in enumerate(rows)
+        if not any(start < (row.char_end or 0) and (row.char_start or 0) < end for start, end in taken)
+    ]
+    ordered: list[tuple[int | None, Attribution]] = [*kept, *((None, credit) for credit in inside)]
+    ordered.sort(key=lambda item: (item[1].char_start or 0, item[1].char_end or 0))
+    moved = {old: new for new, (old, _) in enumerate(ordered) if old is not None}
+    merged = [
+        row if row.cited_by_position is None else replace(row, cited_by_position=moved.get(row.cited_by_position))
+        for _, row in ordered
+    ]
+    return (*merged, *(credit for credit in credits if credit.char_start is None))
+
+
+_APPOSITION_ENDS = frozenset({",", ".", ";", ":", "\n", HIDDEN})
+_RANK = {"phrase": 0, "verb": 1, "work": 2, "carried": 3}
+_NEWS_CUES = frozenset(
+    {"reports", "wrote", "writes", "said", "says", "cites", "cited", "quoted", "quotes", "published"}
+)
+_CHAINING = frozenset(
+    {
+        "citing",
+        "cites",
+        "cited",
+        "quoting",
+        "quoted",
+        "quotes",
+        "unter berufung auf",
+        "mit verweis auf",
+        "citant",
+        "citando",
+        "citando a",
+        "со ссылкой на",
+        "ссылаясь на",
+        "з посиланням на",
+        "посилаючись на",
+    }
+)

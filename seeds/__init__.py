@@ -1,0 +1,1 @@
+"""Package data: sample articles, publishers.csv, sources.toml."""

@@ -1,0 +1,67 @@
+"""Shared stretches and containment of two texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from warehouse.syndication.overlap import NOTHING, WordedText, character_spans, overlap
+
+RIVER = "The river rose by four metres on Sunday night and the lower town had to be cleared before dawn."
+BRIDGE = "A hundred families slept in the school on the hill while soldiers laid sandbags along the old bridge."
+MAYOR = "The mayor has asked the province for pumps, for fuel and for forty more beds by Wednesday evening."
+
+
+def test_containment_is_the_share_of_each_text_found_in_the_other() -> None:
+    found = overlap(WordedText(RIVER), WordedText(f"{RIVER}\n\n{BRIDGE}"))
+    assert found.containment == 1.0
+    assert 0.35 < found.other_containment < 0.5
+    assert found.smaller_words == 19
+
+
+def test_a_shared_stretch_is_given_in_characters_of_both_bodies() -> None:
+    one, other = f"{BRIDGE}\n\n{RIVER}", f"{RIVER}  —  {MAYOR}"
+    worded, other_worded = WordedText(one), WordedText(other)
+    start, end, other_start, other_end = character_spans(overlap(worded, other_worded).blocks, worded, other_worded)
+    assert one[start:end] == other[other_start:other_end] == RIVER.rstrip(".")
+
+
+def test_stretches_of_a_changed_text_do_not_overlap() -> None:
+    changed = RIVER.replace("Sunday", "Monday")
+    worded, other = WordedText(RIVER), WordedText(changed)
+    first, second = overlap(worded, other).blocks
+    assert first.start + first.length <= second.start
+    assert first.length + second.length == 18
+
+
+def test_other_marks_between_the_same_words_are_no_difference() -> None:
+    found = overlap(WordedText(RIVER), WordedText(RIVER.upper().replace(" ", "\n")))
+    assert (found.containment, found.other_containment, len(found.blocks)) == (1.0, 1.0, 1)
+
+
+def test_paragraphs_in_another_order_are_found_and_told_apart() -> None:
+    found = overlap(WordedText(f"{RIVER}\n\n{BRIDGE}\n\n{MAYOR}"), WordedText(f"{MAYOR}\n\n{BRIDGE}\n\n{RIVER}"))
+    assert len(found.blocks) == 3
+    assert found.in_order < 0.5
+
+
+@pytest.mark.parametrize("other", ["", "Nothing here is like it at all, not one run of words."])
+def test_unlike_texts_share_nothing(other: str) -> None:
+    assert overlap(WordedText(RIVER), WordedText(other)) == NOTHING
+
+
+def test_texts_shorter_than_a_run_of_words_are_compared_as_a_whole() -> None:
+    assert overlap(WordedText("Court adjourns again"), WordedText("Court adjourns again")).containment == 1.0
+
+
+def test_texts_without_spaces_are_compared_by_character() -> None:
+    found = overlap(WordedText("东京发生强烈地震没有人员伤亡"), WordedText("据报道东京发生强烈地震"))
+    assert found.blocks[0].length == 8
+
+
+def test_stretches_too_short_to_matter_are_not_looked_for() -> None:
+    one, other = (
+        f"{RIVER} {BRIDGE} {MAYOR}",
+        "The river rose by four metres, said one. " + "Quite other words stand here. " * 9,
+    )
+    assert overlap(WordedText(one), WordedText(other)).shared_words == 6
+    assert overlap(WordedText(one), WordedText(other), fewest_words=20) == NOTHING

@@ -1,0 +1,1 @@
+"""The only room that imports duckdb: tables, loads, matching, views, publication."""

@@ -1,0 +1,9 @@
+-- All members of the copy groups an article is in.
+select
+    members.copy_group_id as group_id, members.article_id, members.role, articles.headline,
+    publishers.name as publisher, articles.date_published, coalesce(articles.url, articles.source_path) as place
+from copy_group_members as members
+join articles using (article_id)
+left join publishers using (publisher_id)
+where members.copy_group_id in (select copy_group_id from copy_group_members where article_id = $article_id)
+order by members.copy_group_id, articles.date_published nulls last, members.article_id;

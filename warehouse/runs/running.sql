@@ -1,0 +1,2 @@
+-- Runs that have not been closed.
+select run_id from runs where state = 'running';

@@ -1,0 +1,1 @@
+select number, name from migrations order by number;

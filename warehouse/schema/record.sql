@@ -1,0 +1,1 @@
+insert into migrations values ($number, $name, now());

@@ -1,0 +1,1 @@
+insert into view_texts values ($name, $digest);

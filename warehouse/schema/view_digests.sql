@@ -1,0 +1,1 @@
+select name, digest from view_texts;

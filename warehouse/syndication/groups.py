@@ -1,0 +1,186 @@
+"""Which articles descend from one text, and from whose?
+
+Copies glue, except at woven texts: one that holds matter of two or more unrelated texts is a member of each of their
+groups, as their container, and joins none of them. Whether a text is woven is read off its own matches: its neighbours
+fall into families of near-identical texts, and each family covers some stretch of it; families whose stretches overlap
+tell the same matter. Two families that cover different stretches are different sources.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+from uuid import UUID
+
+from warehouse.syndication.parts import Components, MatchedArticle, MatchedText, TextMatch
+
+Role = Literal["origin", "copy", "member", "container"]
+Basis = Literal["credited", "cited", "earlier"]
+Span = tuple[int, int]
+
+FAMILY_CONTAINMENT = 0.5
+"""Two texts that hold more than half of each other are one family: no text can be so close to two disjoint ones."""
+SOURCE_SHARE = 0.12
+"""Share of a text that a family must cover to be a source of it."""
+SAME_MATTER = 0.3
+"""Share of the smaller of two covers that must overlap for the families to tell the same matter."""
+PIECE_CONTAINMENT = 0.8
+"""A text so much inside another, and shorter than half of it, may be a cut of it rather than a source."""
+WOVEN_COVER = 0.7
+"""A text whose pieces cover so much of it has nothing of its own: they are its sources, not cuts of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """An article names a publisher as the source of its text."""
+
+    article_id: UUID
+    publisher_id: str
+    basis: Literal["credited", "cited"]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyGroup:
+    """Articles that descend from one text; the id is the lowest article id that is no container."""
+
+    copy_group_id: UUID
+    origin_article_id: UUID | None
+    origin_publisher_id: str | None
+    origin_basis: Basis | None
+    texts: tuple[UUID, ...]
+    """Digests of its texts, containers left out."""
+    members: tuple[tuple[UUID, Role], ...]
+
+
+def copy_groups(
+    texts: Mapping[UUID, MatchedText], matches: Sequence[TextMatch], credits: Iterable[Credit]
+) -> list[CopyGroup]:
+    """Form the groups of one or more connected parts, given whole."""
+    woven = _woven(texts, matches)
+    glued: Components[UUID] = Components(digest for digest in texts if digest not in woven)
+    for match in matches:
+        if match.digest not in woven and match.other_digest not in woven:
+            glued.join(match.digest, match.other_digest)
+    containers: dict[UUID, set[UUID]] = defaultdict(set)
+    for match in matches:
+        for inner, outer in ((match.digest, match.other_digest), (match.other_digest, match.digest)):
+            if outer in woven and inner not in woven:
+                containers[glued.of(inner)].add(outer)
+    by_article: dict[UUID, list[Credit]] = defaultdict(list)
+    for credit in credits:
+        by_article[credit.article_id].append(credit)
+    groups = []
+    for part, digests in glued.parts().items():
+        own = sorted((a for digest in digests for a in texts[digest].articles), key=lambda a: a.article_id)
+        around = sorted(a.article_id for outer in containers[part] for a in texts[outer].articles)
+        if len(own) + len(around) > 1:
+            groups.append(_group(own, around, sorted(digests), by_article))
+    return sorted(groups, key=lambda group: group.copy_group_id)
+
+
+def _group(
+    own: Sequence[MatchedArticle],
+    around: Sequence[UUID],
+    digests: Sequence[UUID],
+    credits: Mapping[UUID, Sequence[Credit]],
+) -> CopyGroup:
+    origin, publisher, basis = _origin(own, credits)
+    plain: Role = "copy" if basis else "member"
+    members: list[tuple[UUID, Role]] = [(a.article_id, "origin" if a.article_id == origin else plain) for a in own]
+    members += [(article_id, "container") for article_id in around]
+    return CopyGroup(own[0].article_id, origin, publisher, basis, tuple(digests), tuple(members))
+
+
+def _origin(
+    own: Sequence[MatchedArticle], credits: Mapping[UUID, Sequence[Credit]]
+) -> tuple[UUID | None, str | None, Basis | None]:
+    """The article and publisher a group comes from: the one most members name, else the one certainly first."""
+    for basis in ("credited", "cited"):
+        named = Counter(
+            credit.publisher_id for a in own for credit in credits.get(a.article_id, ()) if credit.basis == basis
+        )
+        if not named:
+            continue
+        most = named.most_common()
+        if len(most) > 1 and most[0][1] == most[1][1]:
+            return None, None, None
+        publisher = most[0][0]
+        its_own = [a for a in own if a.publisher_id == publisher]
+        first = _first(its_own) or (its_own[0] if len(its_own) == 1 else None)
+        return first.article_id if first else None, publisher, "credited" if basis == "credited" else "cited"
+    first = _first(own)
+    return (first.article_id, first.publisher_id, "earlier") if first else (None, None, None)
+
+
+def _first(articles: Sequence[MatchedArticle]) -> MatchedArticle | None:
+    """The article certainly published before all others, if there is one."""
+    dated = [a for a in articles if a.published_to is not None]
+    if len(articles) < 2 or len(dated) < len(articles):
+        return None
+    earliest = min(dated, key=lambda a: (a.published_to, a.article_id))
+    return earliest if all(earliest.is_before(a) for a in articles if a is not earliest) else None
+
+
+def _woven(texts: Mapping[UUID, MatchedText], matches: Sequence[TextMatch]) -> set[UUID]:
+    families: Components[UUID] = Components(texts)
+    neighbours: dict[UUID, list[tuple[UUID, float, float, list[Span]]]] = defaultdict(list)
+    for match in matches:
+        if min(match.containment, match.other_containment) > FAMILY_CONTAINMENT:
+            families.join(match.digest, match.other_digest)
+        mine = [(span[0], span[1]) for span in match.spans]
+        theirs = [(span[2], span[3]) for span in match.spans]
+        neighbours[match.digest].append((match.other_digest, match.containment, match.other_containment, mine))
+        neighbours[match.other_digest].append((match.digest, match.other_containment, match.containment, theirs))
+    found = set()
+    for digest, near in neighbours.items():
+        if len({families.of(other) for other, *_ in near}) > 1 and _is_woven(texts[digest], near, texts, families):
+            found.add(digest)
+    return found
+
+
+def _is_woven(
+    text: MatchedText,
+    near: Sequence[tuple[UUID, float, float, list[Span]]],
+    texts: Mapping[UUID, MatchedText],
+    families: Components[UUID],
+) -> bool:
+    covers: dict[UUID, list[Span]] = defaultdict(list)
+    whole: dict[UUID, bool] = {}
+    for other, _, contained, spans in near:
+        family = families.of(other)
+        covers[family] += spans
+        is_piece = contained >= PIECE_CONTAINMENT and texts[other].length < 0.5 * text.length
+        whole[family] = whole.get(family, False) or not is_piece or texts[other].is_before(text)
+    merged = {family: _merged(spans) for family, spans in covers.items()}
+    sources = [family for family, spans in merged.items() if _size(spans) >= SOURCE_SHARE * text.length]
+    matter: Components[UUID] = Components(sources)
+    for number, one in enumerate(sources):
+        for other in sources[number + 1 :]:
+            smaller = min(_size(merged[one]), _size(merged[other]))
+            if _size(_merged(merged[one] + merged[other])) < _size(merged[one]) + _size(merged[other]) - (
+                SAME_MATTER * smaller
+            ):
+                matter.join(one, other)
+    parts = list(matter.parts().values())
+    if len(parts) < 2 or all(text.is_before(texts[other]) for other, *_ in near):
+        return False
+    if sum(any(whole[family] for family in part) for part in parts) >= 2:
+        return True
+    everything = _merged([span for family in sources for span in merged[family]])
+    return _size(everything) >= WOVEN_COVER * text.length
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    result: list[Span] = []
+    for start, end in sorted(spans):
+        if result and start <= result[-1][1]:
+            result[-1] = (result[-1][0], max(result[-1][1], end))
+        else:
+            result.append((start, end))
+    return result
+
+
+def _size(spans: Iterable[Span]) -> int:
+    return sum(end - start for start, end in spans)

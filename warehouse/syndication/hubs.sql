@@ -1,0 +1,75 @@
+-- Texts that consist largely of frequent grams have nothing rare to be found by. Each is entered in the lists of the two
+-- smallest frequent grams it holds, and compared with its neighbours there; a list is ordered by the texts' own smallest
+-- grams, so near copies stand next to each other, and an arrival changes only its surroundings.
+
+create or replace temp table step_rehubbed as
+select content_digest from step_fresh
+union
+select content_digest from step_crossed_holders where kind = 1
+union
+select content_digest from step_unindexed;
+
+create or replace temp table step_hubs as
+with held as (
+    select
+        features.content_digest,
+        features.feature,
+        row_number() over (partition by features.content_digest order by features.feature) as place,
+        count(*) over (partition by features.content_digest) as frequent_grams
+    from text_features as features
+    semi join step_rehubbed using (content_digest)
+    semi join frequent_features as frequent on features.kind = frequent.kind and features.feature = frequent.feature
+    where features.kind = 1
+)
+select held.content_digest, held.feature
+from held join fingerprints using (content_digest)
+where
+    held.place <= (select hubs_per_text from step_settings)
+    and held.frequent_grams >= (select hub_share from step_settings) * len(fingerprints.grams);
+
+create or replace temp table step_changed_hubs as
+with before as (select text_hubs.* from text_hubs semi join step_rehubbed using (content_digest))
+select feature from (from before except from step_hubs)
+union
+select feature from (from step_hubs except from before)
+union
+select feature from step_hubs semi join step_fresh using (content_digest);
+
+delete from text_hubs where content_digest in (select content_digest from step_rehubbed);
+
+insert into text_hubs (content_digest, feature) select content_digest, feature from step_hubs;
+
+create or replace temp table step_links as
+with places as (
+    select
+        hubs.feature,
+        hubs.content_digest,
+        row_number() over (
+            partition by hubs.feature order by list_slice(fingerprints.grams, 1, 16), hubs.content_digest
+        ) as place
+    from text_hubs as hubs
+    semi join step_changed_hubs using (feature)
+    join fingerprints using (content_digest)
+),
+
+steps as (select unnest(range(1, (select hub_neighbours + 1 from step_settings))) as step)
+
+select
+    one.feature,
+    least(one.content_digest, other.content_digest) as content_digest,
+    greatest(one.content_digest, other.content_digest) as other_content_digest
+from places as one
+cross join steps
+join places as other on one.feature = other.feature and other.place = one.place + steps.step;
+
+-- Pairs that became neighbours, or ceased to be.
+create or replace temp table step_changed_links as
+with before as (select hub_links.* from hub_links semi join step_changed_hubs using (feature))
+select content_digest, other_content_digest
+from ((from before except from step_links) union all (from step_links except from before))
+group by all;
+
+delete from hub_links where feature in (select feature from step_changed_hubs);
+
+insert into hub_links (feature, content_digest, other_content_digest)
+select feature, content_digest, other_content_digest from step_links;

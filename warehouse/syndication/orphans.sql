@@ -1,0 +1,6 @@
+-- Fingerprints of texts that no article holds any more, neither now nor in the matched state.
+delete from fingerprints
+where
+    content_digest in (select content_digest from step_gone)
+    and content_digest not in (select content_digest from articles)
+    and content_digest not in (select content_digest from matched_texts);
