@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +18,7 @@ OUTCOMES = ("loaded", "updated", "unchanged", "rejected", "blocked", "failed")
 SHOWN = 10
 """Rows of each list on a terminal."""
 TITLE_COLUMNS = 36
-_COPIES_TITLE = "copies (← from, ↔ direction not known)"
+_COPIES_TITLE = "copies and reports of one event (← from, ↔ direction not known)"
 _MEANINGS = {
     "loaded": "new articles",
     "updated": "new versions, or derived again",
@@ -25,6 +27,7 @@ _MEANINGS = {
     "blocked": "not ours to fetch",
     "failed": "wanted and not obtained",
 }
+_QUERY_TO_TRY = "select headline, copies, publishers from original_articles order by copies desc limit 10"
 
 
 def summary(result: RunResult) -> str:
@@ -35,7 +38,7 @@ def summary(result: RunResult) -> str:
         lines += [
             f"{report.documents:,} documents taken in, {_counts(run)}",
             *_block(
-                "copies (← from, ↔ direction not known)",
+                _COPIES_TITLE,
                 [_copy_line(pair) for pair in result.copies],
                 _relations(result),
             ),
@@ -50,11 +53,13 @@ def summary(result: RunResult) -> str:
         f"The warehouse holds {_number(held.articles, 'article')} ({_number(held.texts, 'text')} if copies count once) "
         f"from {_number(held.publishers, 'publisher')} in {_number(held.stories, 'story', 'stories')}: "
         f"{_shown_path(result.public_path)}",
-        "Try:  wiredesk sql 'select headline, copies, publishers from original_articles order by copies desc limit 10'",
     ]
+    columns = max(terminal_columns(), 100)
+    # Commands are there to be copied, so they are not cut.
+    commands = [f"Try:  {_command()} sql '{_QUERY_TO_TRY}'"]
     if any(problem.retryable for problem in report.problems):
-        lines.append("      wiredesk retry    tries again what may succeed now")
-    return "\n".join(fitted(clean(line), max(terminal_columns(), 100)) for line in lines)
+        commands.append(f"      {_command()} retry    tries again what may succeed now")
+    return "\n".join([*(fitted(clean(line), columns) for line in lines), *commands])
 
 
 def markdown(result: RunResult) -> str:
@@ -83,6 +88,14 @@ def markdown(result: RunResult) -> str:
 def is_news(run: RunSummary) -> bool:
     """Tell whether the run loaded or updated anything."""
     return bool(run.loaded or run.updated)
+
+
+def _command() -> str:
+    """How the reader can call the command: by its name if that is found, else by the path that was called."""
+    called = Path(sys.argv[0])
+    if shutil.which("wiredesk") or called.name != "wiredesk":
+        return "wiredesk"
+    return str(called.relative_to(Path.cwd()) if called.is_relative_to(Path.cwd()) else called)
 
 
 def _headline(run: RunSummary) -> str:
