@@ -116,9 +116,7 @@ _SPACELESS_MARKS = (
     r"\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f"
 )
 _ASCII_WORD = re.compile(r"[A-Za-z0-9]+(?:(?:'|(?<=[0-9])[.,](?=[0-9]))[A-Za-z0-9]+)*")
-_WORD = re.compile(r"[A-Za-z0-9]+(?:(?:'|(?<=[0-9])[.,](?=[0-9]))[A-Za-z0-9]+)*")
 # A letter is any of \w but the underscore and the spaceless scripts, which match one by one.
-_LETTER = rf"(?:[^\W_{_SPACELESS}]|[{_MARKS}{_JOINERS}])"
 _WORD = re.compile(
     rf"[{_SPACELESS}][{_MARKS}{_SPACELESS_MARKS}]*"
     rf"|[^\W_{_SPACELESS}](?:[^\W_{_SPACELESS}]|[{_MARKS}{_JOINERS}]"
