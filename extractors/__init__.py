@@ -1,4 +1,4 @@
 """From the outside world to records. Imports neither prefect nor duckdb."""
 
-RULE_VERSION = 1
+RULE_VERSION = 2
 """Raised with every change that can alter what extraction gives for the same bytes."""

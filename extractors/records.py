@@ -28,6 +28,17 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class DeclaredSource:
+    """Where something outside the text says that an article comes from: a tag of its page, a member of its record."""
+
+    declared_by: str
+    """`syndication-source`, `original-source`, `canonical`, `isBasedOn`, `sourceOrganization`, `feed source` …"""
+    name: str | None = None
+    url: str | None = None
+    """Of the original, or of its outlet; absolute."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The raw bytes of one fetch or one file, with its origin; identified by target URI and payload digest."""
 
@@ -49,6 +60,8 @@ class Document:
     """The URL as given, None for a file that has none."""
     is_line: bool = False
     """A line of a container file: it has no time of its own, so once seen it stays seen."""
+    declared_sources: tuple[DeclaredSource, ...] = ()
+    """What the list it was found in says of it: `source` of an RSS item or Atom entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +128,8 @@ class Article:
     image_url: str | None = None
     canonical_url: str | None = None
     """As declared, resolved to an absolute URL; evidence, never identity when it points to another site."""
+    declared_sources: tuple[DeclaredSource, ...] = ()
+    """Other outlets and articles it is said to come from."""
     charset: str | None = None
     """What the payload was decoded with."""
     charset_source: Literal["bom", "declared", "detected", "utf-8", "replaced"] | None = None
@@ -135,12 +150,14 @@ class Attribution:
     evidence: str
     """The sentence or tag it stands in."""
     char_start: int | None
-    """Span of the phrase (name and cue) in article_body; None for a tag outside the body."""
+    """Span of source_name_raw in article_body; None for a tag outside the body."""
     char_end: int | None
     publisher_id: str | None = None
     cited_by_position: int | None = None
     """For A reports, citing B: B's row holds the position of A's."""
     confidence: float = 1.0
+    source_url: str | None = None
+    """Address of the very article it comes from, where a tag gives it; normalised."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,18 +16,19 @@ from types import FrameType
 from typing import Any, NoReturn
 
 from extractors.errors import UsageError, WiredeskError
-from flows.commands import extracting, ingesting, querying, reporting, showing
+from flows.commands import extracting, ingesting, querying, rematching, reporting, showing
 from flows.commands.shared import EXIT_BROKEN_PIPE, EXIT_OK, EXIT_RUN_FAILED, EXIT_USAGE, examples
 from flows.settings import Settings
 from flows.terminal import clean
 
-GROUPS = (ingesting, extracting, querying, reporting, showing)
+GROUPS = (ingesting, extracting, querying, reporting, showing, rematching)
 
 _EPILOG = examples(
     "wiredesk ingest seeds/articles      take a folder in",
     "wiredesk status                     what the last runs did",
     "wiredesk sql 'from syndication'     ask the warehouse",
     "wiredesk show 3f2a                  an article with its copies (an id, its beginning, or a URL)",
+    "wiredesk rematch                    match everything again, after an update",
     note="""\
 settings (environment):
   WIREDESK_DATA             folder of everything a run writes (./data); the public file is news.duckdb in it

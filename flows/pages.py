@@ -1,121 +1,250 @@
-"""How does an article, or a pair, look as a page? One file that needs no network, prints well and runs nothing."""
+"""How does an article, or a pair, look as a page? Verdict and evidence on top, then the texts with their marks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
-from flows.terminal import clean
-from flows.views import detail_fields, direction, evidence_lines, moment, named, stretches, verdict_lines
-from warehouse.answers import ArticleDetail, ArticlePage, ArticlePair, ShownAttribution
+from flows import wording
+from flows.markup import Mark, document, found_within, lang, line, marked_text
+from flows.page_tree import descent_section
+from flows.views import detail_fields
+from warehouse.answers import (
+    ArticleDetail,
+    ArticlePage,
+    ArticlePair,
+    ChangedFact,
+    Descent,
+    ShownAttribution,
+    ShownMatch,
+    ShownMember,
+    ShownQuote,
+)
 
-_STYLE = """
-:root { color-scheme: light dark; --mark: #ffe9a8; --ink: #1c1c1c; --faint: #666; --line: #ddd; --paper: #fff; }
-@media (prefers-color-scheme: dark) {
-  :root { --mark: #5c4a00; --ink: #e6e6e6; --faint: #9a9a9a; --line: #444; --paper: #161616; }
-}
-body { font: 16px/1.55 Georgia, serif; color: var(--ink); background: var(--paper); margin: 2rem auto; max-width: 76rem;
-  padding: 0 1rem; }
-h1 { font-size: 1.5rem; line-height: 1.25; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-.verdict { border: 1px solid var(--line); border-left: 6px solid #c33; padding: .6rem 1rem; margin-bottom: 1.5rem; }
-.pair { display: grid; grid-template-columns: 1fr 1fr; gap: 2.5rem; }
-.text { max-width: 42rem; overflow-wrap: anywhere; } .faint { color: var(--faint); font-size: .9rem; }
-mark { background: var(--mark); color: inherit; } mark.cite { background: none; border-bottom: 2px solid #c33; }
-table { border-collapse: collapse; font-size: .95rem; } th, td { text-align: left; vertical-align: top;
-  padding: .25rem 1.2rem .25rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }
-th { font-weight: normal; color: var(--faint); white-space: nowrap; }
-@media (max-width: 50rem) { .pair { grid-template-columns: 1fr; } }
-@media print { body { margin: 0; max-width: none; font-size: 11pt; } .pair { gap: 1.5rem; } h2 { break-after: avoid; }
-  mark { -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
-"""
+LINKED_CHARACTERS = 60
+"""Shared stretches from this length on are numbered and linked to their counterpart; shorter ones would be clutter."""
+MOST_LINKS = 60
 
 
-def article_page(page: ArticlePage) -> str:
-    """Return the page of an article: what is known, who has it too, whom it cites (underlined in the text)."""
+def article_page(page: ArticlePage, descents: Sequence[Descent] = ()) -> str:
+    """Return the page of an article: its copy group as a tree, who else has it, whom it cites, its text."""
     article = page.article
+    headline = line(article.headline or "No headline")
     fields = [*detail_fields(article), ("authors", ", ".join(author.name for author in page.authors))]
-    cited = [row for row in page.attributions if not row.is_own]
-    parts = [
-        f"<h1>{_safe(article.headline or 'No headline')}</h1>",
-        _table((), [(name, value) for name, value in fields if value and name != "headline"]),
-    ]
+    head = [f"<h1{lang(article.in_language)}>{headline}</h1>", _sheet((n, v) for n, v in fields if n != "headline")]
+    main = [descent_section(descent, article.article_id) for descent in descents]
     if page.matches:
-        rows = [
-            (
-                match.relation,
-                named(match.other_headline, match.other_publisher, match.other_place),
-                direction(match).replace("the first", "this article").replace("the second", "the other"),
-                "; ".join(evidence_lines(match.evidence)),
-            )
-            for match in page.matches
-        ]
-        parts += ["<h2>Copies and reports of the same event</h2>"]
-        parts += [_table(("relation", "article", "direction", "evidence"), rows)]
-    origins = [group.origin_publisher or group.origin_publisher_id or "" for group in page.copy_groups]
-    parts += [f"<p>Origin of the copy group: {_safe(origin)}</p>" for origin in origins if origin]
+        main += ["<h2>Copies and reports of the same event</h2>", _rows(_match_row(match) for match in page.matches)]
+    drawn = {article.article_id, *(member.article_id for member in page.copy_members)}
+    drawn.update(match.other for match in page.matches)
+    others = {member.article_id: member for member in page.story_members if member.article_id not in drawn}
+    if others:
+        main += ["<h2>In the same story</h2>", _rows(_member_row(member) for member in others.values())]
+    cited = [row for row in page.attributions if not row.is_own]
     if cited:
-        rows = [(row.publisher or row.source_name, row.kind, row.cue, row.evidence) for row in cited]
-        parts += ["<h2>Cites</h2>", _table(("whom", "kind", "how", "evidence"), rows)]
-    parts += ["<h2>Text</h2>", f'<div class="text">{_text(article.article_body, _spans(cited), "cite")}</div>']
-    return _document(article.headline or "Article", parts)
+        main += ["<h2>Names as its sources</h2>", _rows(_source_row(row) for row in cited)]
+    if len(page.versions) > 1:
+        seen = (f"Version {row.version}, seen {wording.moment(row.seen_at)}" for row in page.versions)
+        main += ["<h2>Versions</h2>", _rows(seen)]
+    marks = [*_citations(cited), *_quotations(page.quotes)]
+    main += [
+        "<h2>Text</h2>",
+        _legend(marks),
+        f'<article class="alone text"{lang(article.in_language)}>{marked_text(article.article_body, marks)}</article>',
+    ]
+    return document(article.headline or "Article", head, main)
 
 
 def pair_page(pair: ArticlePair) -> str:
-    """Return the page of two articles: verdict and evidence on top, the texts side by side, shared stretches marked."""
-    left = [(span.char_start, span.char_end) for span in pair.shared_spans]
-    right = [(span.other_char_start, span.other_char_end) for span in pair.shared_spans]
-    head, *evidence = verdict_lines(pair)
-    parts = [f'<div class="verdict"><strong>{_safe(head)}</strong>', *(f"<br>{_safe(line)}" for line in evidence)]
-    parts.append("</div>")
-    if pair.changed_facts:
-        rows = [(fact.kind, fact.value or "", fact.other_value or "") for fact in pair.changed_facts]
-        parts += ["<h2>Changed facts</h2>", _table(("kind", "here", "there"), rows)]
-    parts.append(f'<div class="pair">{_side(pair.article, left)}{_side(pair.other, right)}</div>')
-    return _document("Two articles", parts)
+    """Return the page of two articles: verdict and evidence on top, the texts side by side with what is to be seen."""
+    left, right = _shared(pair)
+    left += [*_facts(pair, is_first=True), *_citations(pair.attributions), *_quotations(pair.quotes)]
+    right += [*_facts(pair, is_first=False), *_citations(pair.other_attributions), *_quotations(pair.other_quotes)]
+    names = wording.short_name(pair.article), wording.short_name(pair.other)
+    main = [*_evidence(pair.match), *_changed_facts(pair.changed_facts, names), _legend([*left, *right])]
+    main.append(f'<div class="pair">{_side(pair.article, left, "First")}{_side(pair.other, right, "Second")}</div>')
+    return document(f"{_verdict(pair)}: {names[0]} and {names[1]}", _head(pair, names), main)
 
 
-def _side(article: ArticleDetail, spans: Iterable[tuple[int, int]]) -> str:
-    dated = moment(article.date_published, article.date_published_precision)
-    faint = " · ".join(part for part in (article.publisher, dated, article.url or article.source_path) if part)
-    return (
-        f'<section><h1>{_safe(article.headline or "No headline")}</h1><p class="faint">{_safe(faint)}</p>'
-        f'<div class="text">{_text(article.article_body, spans, "shared")}</div></section>'
+def _head(pair: ArticlePair, names: tuple[str, str]) -> list[str]:
+    match = pair.match
+    parts = [f'<p class="kicker">{line(names[0])} and {line(names[1])}</p>', f"<h1>{line(_verdict(pair))}</h1>"]
+    if match is None:
+        common = "one copy group" if pair.is_same_copy_group else "one story" if pair.is_same_story else "nothing"
+        return [*parts, f'<p class="lead">They have {common} in common.</p>']
+    certainty = wording.evidence_of(match.evidence).certainty
+    badge = f' <span class="badge">{line(certainty)}</span>' if certainty else ""
+    lead = wording.SENTENCES.get(match.relation, match.relation)
+    parts.append(f'<p class="lead">{line(lead[:1].upper() + lead[1:])}.{badge} {line(wording.direction_of(pair))}</p>')
+    if origin := wording.origin_of(pair):
+        parts.append(f"<p>{line(origin)}</p>")
+    figures = (
+        ("Score", match.score),
+        ("Of the first, found in the second", match.containment),
+        ("Of the second, found in the first", match.other_containment),
+        ("Of the quotations, in both", match.quote_containment),
     )
+    parts.append('<dl class="figures">')
+    parts += [_figure(name, value, is_share=name != "Score") for name, value in figures if value is not None]
+    return [*parts, "</dl>"]
 
 
-def _text(body: str, spans: Iterable[tuple[int, int]], kind: str) -> str:
+def _verdict(pair: ArticlePair) -> str:
+    if pair.match is None:
+        return "No match"
+    return pair.match.relation.replace("_", " ").capitalize()
+
+
+def _figure(name: str, value: float, *, is_share: bool) -> str:
+    said = wording.share(value) if is_share else f"{value:.2f}"
+    meter = f'<meter min="0" max="1" value="{min(1.0, max(0.0, value)):.4f}" aria-label="{line(name)}">{said}</meter>'
+    return f"<div><dt>{line(name)}</dt><dd>{said}{meter}</dd></div>"
+
+
+def _evidence(match: ShownMatch | None) -> list[str]:
+    found = wording.evidence_of(match.evidence if match else None)
     parts = []
-    for start, end, is_marked in stretches(body, spans):
-        pieces = [_safe(piece) for piece in body[start:end].split("\n\n")]
-        if is_marked:
-            pieces = [f'<mark class="{kind}">{piece}</mark>' if piece else "" for piece in pieces]
-        parts.append("</p><p>".join(pieces))
-    return f"<p>{''.join(parts)}</p>"
+    if found.quotes:
+        parts.append(f"<div>{_minor('Quotations in both')}{_list('said', found.quotes)}</div>")
+    lists = (("Names in both", found.names), ("Numbers in both", found.numbers))
+    chips = [f"{_minor(title)}{_list('chips', values)}" for title, values in lists if values]
+    if chips:
+        parts.append(f"<div>{''.join(chips)}</div>")
+    if found.rest:
+        parts.append(f"<details><summary>What was measured</summary>{_sheet(found.rest.items())}</details>")
+    return ['<section class="evidence" aria-label="Evidence">', *parts, "</section>"] if parts else []
 
 
-def _spans(rows: Sequence[ShownAttribution]) -> list[tuple[int, int]]:
-    return [(row.char_start, row.char_end) for row in rows if row.char_start is not None and row.char_end is not None]
+def _changed_facts(facts: Sequence[ChangedFact], names: tuple[str, str]) -> list[str]:
+    if not facts:
+        return []
+    heads = "".join(f'<th scope="col">{line(name)}</th>' for name in ("What", *names))
+    parts = [
+        '<section aria-label="Changed facts"><h2>Changed facts</h2>',
+        '<table><colgroup><col class="kind"><col><col></colgroup>',
+        f"<thead><tr>{heads}</tr></thead><tbody>",
+    ]
+    for fact in facts:
+        cells = ((fact.value, fact.evidence), (fact.other_value, fact.other_evidence))
+        parts.append(f'<tr><th scope="row">{line(fact.kind)}</th>{"".join(_fact_cell(*cell) for cell in cells)}</tr>')
+    return [*parts, "</tbody></table></section>"]
 
 
-def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = ["<tr>" + "".join(f"<th>{_safe(cell)}</th>" for cell in head) + "</tr>"] if head else []
-    for row in rows:
-        first = f"<td>{_safe(row[0])}</td>" if head else f"<th>{_safe(row[0])}</th>"
-        lines.append("<tr>" + first + "".join(f"<td>{_safe(cell)}</td>" for cell in row[1:]) + "</tr>")
-    return f"<table>{''.join(lines)}</table>"
+def _fact_cell(value: str | None, evidence: str | None) -> str:
+    said = f'<span class="value">{line(value)}</span>' if value else '<span class="faint">not said</span>'
+    context = f"<p>{line(evidence)}</p>" if evidence else ""
+    return f'<td dir="auto">{said}{context}</td>'
 
 
-def _document(title: str, parts: Sequence[str]) -> str:
-    policy = "default-src 'none'; style-src 'unsafe-inline'"
+def _side(article: ArticleDetail, marks: Iterable[Mark], which: str) -> str:
+    known = article.date_published
+    dated = wording.moment(known, article.date_published_precision) if known else "undated"
+    about = " · ".join(line(part) for part in (article.publisher, dated, article.url or article.source_path) if part)
+    language = lang(article.in_language)
+    headline = f"<h2{language}>{line(article.headline)}</h2>" if article.headline else "<h2>No headline</h2>"
     return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{_safe(title)}</title><style>{_STYLE}</style></head>\n<body>\n"
-        + "\n".join(parts)
-        + "\n</body></html>\n"
+        f'<article aria-label="{which} text">{headline}<p class="faint small">{about}</p>'
+        f'<div class="text"{language}>{marked_text(article.article_body, marks)}</div></article>'
     )
 
 
-def _safe(text: str) -> str:
-    return escape(clean(text))
+def _shared(pair: ArticlePair) -> tuple[list[Mark], list[Mark]]:
+    """The shared stretches of both texts; long ones numbered, and linked to each other."""
+    left, right = [], []
+    number = 0
+    for span in pair.shared_spans:
+        is_linked = span.char_end - span.char_start >= LINKED_CHARACTERS and number < MOST_LINKS
+        number += is_linked
+        here, there = (f"a{number}", f"b{number}") if is_linked else ("", "")
+        left.append(Mark(span.char_start, span.char_end, "shared", "", here, there, number))
+        right.append(Mark(span.other_char_start, span.other_char_end, "shared", "", there, here, number))
+    return left, right
+
+
+def _facts(pair: ArticlePair, *, is_first: bool) -> list[Mark]:
+    body = pair.article.article_body if is_first else pair.other.article_body
+    marks = []
+    for fact in pair.changed_facts:
+        own, other = (fact.value, fact.other_value) if is_first else (fact.other_value, fact.value)
+        place = found_within(body, fact.evidence if is_first else fact.other_evidence, own)
+        if place is not None:
+            marks.append(Mark(*place, "fact", f"{fact.kind}; the other text: {other or 'not said'}"))
+    return marks
+
+
+def _citations(rows: Iterable[ShownAttribution]) -> list[Mark]:
+    return [
+        Mark(row.char_start, row.char_end, "cite", f"{row.cue}: {row.publisher or row.source_name}")
+        for row in rows
+        if row.char_start is not None and row.char_end is not None
+    ]
+
+
+def _quotations(rows: Iterable[ShownQuote]) -> list[Mark]:
+    return [Mark(row.char_start, row.char_end, "quote", row.speaker or "") for row in rows]
+
+
+def _legend(marks: Sequence[Mark]) -> str:
+    """What the marks mean; only those that are there."""
+    kinds = {mark.kind for mark in marks}
+    said = (
+        ("shared", "in both texts"),
+        ("fact", "a fact the other text has otherwise"),
+        ("cite", "names a source"),
+        ("quote", "quotation"),
+    )
+    items = [f'<li><mark class="{kind}">{meaning}</mark></li>' for kind, meaning in said if kind in kinds]
+    if any(mark.target for mark in marks):
+        items.append("<li>a number leads to the same stretch in the other text</li>")
+    return f'<ul class="legend" aria-label="Legend">{"".join(items)}</ul>' if items else ""
+
+
+def _match_row(match: ShownMatch) -> str:
+    evidence = wording.evidence_of(match.evidence)
+    badge = f' <span class="badge">{line(evidence.certainty)}</span>' if evidence.certainty else ""
+    headline = f"“{line(match.other_headline)}”" if match.other_headline else line(match.other_place)
+    dated = wording.moment(match.other_date_published, match.other_date_published_precision)
+    here, there = wording.share(match.containment), wording.share(match.other_containment)
+    shares = f"{here} of this text found there, {there} of that one here"
+    said = [wording.match_direction(match), shares, dated if match.other_date_published else "undated"]
+    return (
+        f"<b>{line(match.relation.replace('_', ' '))}</b>{badge} {line(match.other_publisher)} "
+        f'<span class="headline"{lang(match.other_in_language)}>{headline}</span>'
+        f'<br><span class="faint small">{line(" · ".join(part for part in said if part))}</span>'
+    )
+
+
+def _member_row(member: ShownMember) -> str:
+    headline = f"“{line(member.headline)}”" if member.headline else line(member.place)
+    dated = wording.moment(member.date_published, member.date_published_precision)
+    return (
+        f'{line(member.publisher)} <span class="headline"{lang(member.in_language)}>{headline}</span>'
+        f'<br><span class="faint small">{dated if member.date_published else "undated"}</span>'
+    )
+
+
+def _source_row(row: ShownAttribution) -> str:
+    chain = f", cited by {row.cited_by}" if row.cited_by else ""
+    how = line(f"{row.kind}; {row.cue}{chain}")
+    return (
+        f'<b>{line(row.publisher or row.source_name)}</b> <span class="faint small">{how}</span>'
+        f'<br><span class="small" dir="auto">{line(row.evidence)}</span>'
+    )
+
+
+def _minor(title: str) -> str:
+    return f'<h2 class="minor">{title}</h2>'
+
+
+def _list(kind: str, values: Iterable[str]) -> str:
+    return f'<ul class="{kind}">{"".join(f"<li dir=auto>{line(value)}</li>" for value in values)}</ul>'
+
+
+def _rows(rows: Iterable[str]) -> str:
+    return f'<ul class="rows">{"".join(f"<li>{row}</li>" for row in rows)}</ul>'
+
+
+def _sheet(fields: Iterable[tuple[str, str]]) -> str:
+    rows = "".join(
+        f'<dt>{line(name.replace("_", " "))}</dt><dd dir="auto">{line(value)}</dd>' for name, value in fields if value
+    )
+    return f'<dl class="sheet">{rows}</dl>'

@@ -46,6 +46,11 @@ ATTEMPTS = 4
 RETRY_SECONDS = 2.0
 """Before the second try, doubled for each further one, half of it at random so that two runs do not meet again."""
 
+MATCH_STEPS = 5
+"""Transactions of matching, of 1,000 articles each, in one writer session: some ten seconds of work."""
+GIVE_WAY_SECONDS = 0.25
+"""Between two writer sessions of long work: longer than a waiting writer pauses between its tries."""
+
 LISTED = 20
 """Rows of each list in the report of a run; the warehouse has them all."""
 
@@ -99,9 +104,18 @@ class Run:
         return report
 
     def match(self) -> MatchReport:
-        """Judge all articles that have not been matched by the current rules, of whichever run."""
-        with self.warehouse.writer() as con:
-            return match_pending(con)
+        """Judge all articles that have not been matched by the current rules, of whichever run.
+
+        After an update that may be all there are: other writers get their turn in between.
+        """
+        total = MatchReport(0, 0, 0, 0)
+        while True:
+            with self.warehouse.writer() as con:
+                report = match_pending(con, most_steps=MATCH_STEPS)
+            total = MatchReport(*(getattr(total, one) + getattr(report, one) for one in MatchReport.__slots__))
+            if report.steps < MATCH_STEPS:
+                return total
+            time.sleep(GIVE_WAY_SECONDS)
 
     def publish(self) -> bool:
         """Replace the public file, if the working file says anything new."""
@@ -176,7 +190,7 @@ def retry(
         UsageError: there is no warehouse yet.
         WiredeskError: the run as a whole failed; it is recorded as `failed`, what was loaded stays.
     """
-    with _warehouse(settings).reader() as con:
+    with warehouse_of(settings).reader() as con:
         failures = retryable_inputs(con)
     if not failures:
         return None
@@ -212,9 +226,9 @@ def _carry_out(
 ) -> RunResult:
     steps = steps or PlainSteps()
     tell = progress or (lambda _: None)
-    warehouse = _warehouse(settings)
+    warehouse = warehouse_of(settings)
     with WorkerPool(settings.workers, settings.worker_limits) as pool:
-        with _open_run(warehouse, kind, parameters, flow_run_id) as run_id:
+        with open_run(warehouse, kind, parameters, flow_run_id) as run_id:
             run = Run(run_id, settings, warehouse, pool)
             total = LoadReport()
             for batch in _ahead(run, items, roots):
@@ -253,7 +267,7 @@ def _ahead(run: Run, items: Iterator[Item], roots: Roots) -> Iterator[Batch]:
 
 
 @contextmanager
-def _open_run(
+def open_run(
     warehouse: Warehouse, kind: str, parameters: Mapping[str, Any], flow_run_id: UUID | None
 ) -> Iterator[UUID]:
     """Give an open run; close it as finished, or as failed when the block ends by any exception, signals included."""
@@ -282,7 +296,8 @@ def _document_id(document: Document) -> UUID:
     return document_id(document.target_uri, payload_digest(document.payload))
 
 
-def _warehouse(settings: Settings) -> Warehouse:
+def warehouse_of(settings: Settings) -> Warehouse:
+    """Return the warehouse of the data folder; nothing is opened yet."""
     return Warehouse(settings.data, memory_limit=f"{settings.database_memory // 10**6}MB")
 
 

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from flows.matching import RematchResult
 from flows.pipeline import RunResult
 from flows.terminal import clean, fitted, one_line, terminal_columns
 from warehouse.answers import Citation, Problem
 from warehouse.answers.copies import CopiedPair
+from warehouse.rematch import MATCH_RULES, Rematched
 from warehouse.runs import RunSummary
 
 OUTCOMES = ("loaded", "updated", "unchanged", "rejected", "blocked", "failed")
@@ -83,6 +85,48 @@ def markdown(result: RunResult) -> str:
         cites = [(row.citing, row.cited, f"{row.articles:,}") for row in report.citations]
         parts += ["## Who cites whom", _markdown_table(("citing", "cited", "articles"), cites)]
     return "\n\n".join(parts)
+
+
+def rematch_summary(result: RematchResult) -> str:
+    """Return what a rematch came to, for a terminal."""
+    found = result.rematched
+    resumed = ", one that was cut short completed" if result.is_resumed else ""
+    lines = [
+        f"rematch {result.run.state} in {_duration(result.run)}{resumed}",
+        "",
+        f"{_number(result.fingerprints, 'text')} read again, {_number(result.articles, 'article')} matched, "
+        f"{_number(result.pairs_read, 'pair')} read side by side",
+        *_block("matches", [f"{row.relation:<10}  {row.pairs:>7,}" for row in found.relations], total=0),
+        *_block("compared with before", [f"{count:>7,}  {what}" for what, count in _changes(found)], total=0),
+    ]
+    return "\n".join(lines)
+
+
+def rematch_markdown(result: RematchResult) -> str:
+    """Return what a rematch came to, for Prefect."""
+    found = result.rematched
+    read = (
+        f"{result.fingerprints:,} texts read again, {result.articles:,} articles matched, {result.pairs_read:,} pairs "
+        f"read side by side."
+    )
+    pairs = [(row.relation, f"{row.pairs:,}") for row in found.relations]
+    changes = [(what, f"{count:,}") for what, count in _changes(found)]
+    parts = [f"# rematch {result.run.state}", f"Run `{result.run.run_id}`, {_duration(result.run)}. {read}"]
+    parts += ["## Matches", _markdown_table(("relation", "pairs"), pairs)]
+    parts += ["## Compared with before", _markdown_table(("what", "pairs"), changes)]
+    return "\n\n".join(parts)
+
+
+def _changes(found: Rematched) -> list[tuple[str, int]]:
+    rules = ", ".join(str(version) for version in found.former_rules)
+    before = f" (judged by rules {rules} before, by rules {MATCH_RULES} now)" if rules else ""
+    return [
+        ("added", found.added),
+        ("gone", found.gone),
+        ("with another relation", found.other_relation),
+        ("with another direction", found.other_direction),
+        (f"as before{before}", found.as_before),
+    ]
 
 
 def is_news(run: RunSummary) -> bool:

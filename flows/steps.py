@@ -6,6 +6,7 @@ of tasks. Tasks get handles and give reports; documents never pass through Prefe
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -85,6 +86,16 @@ class TaskSteps:
     def publish(self, run: Run) -> bool:
         """Publish as a task."""
         return publish(run)
+
+
+def as_task(name: str, work: Callable[[], object]) -> None:
+    """Carry out one piece of work, which retries for itself, as a task of that name."""
+
+    @task(name=name, persist_result=False, cache_policy=NO_CACHE)
+    def stage() -> None:
+        work()
+
+    stage()
 
 
 def current_flow_run_id() -> UUID | None:

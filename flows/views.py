@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
 from itertools import zip_longest
-from typing import TypeVar
 
 from flows.terminal import clean, fitted, one_line, terminal_columns, width
-from warehouse.answers import ArticleDetail, ArticlePage, ArticlePair, ShownAttribution, ShownMatch, ShownMember
+from flows.trees import tree_lines
+from flows.wording import SENTENCES, direction_of, evidence_lines, evidence_of, match_direction, moment, origin_of
+from warehouse.answers import (
+    ArticleDetail,
+    ArticlePage,
+    ArticlePair,
+    Descent,
+    ShownAttribution,
+    ShownMatch,
+    ShownMember,
+)
 
 OPEN, CLOSE = "⟦", "⟧"
 """Around what both texts have."""
-_SENTENCES = {
-    "exact": "the same text",
-    "reprint": "the same text in other furniture",
-    "edited": "the same text with edits",
-    "excerpt": "one contains the other, or a cut of it",
-    "merged": "woven from two or more texts",
-    "rewrite": "reworded, but derived",
-    "same_event": "independent reports of one event",
-}
-T = TypeVar("T")
 
 
-def article_text(page: ArticlePage) -> str:
+def article_text(page: ArticlePage, descents: Sequence[Descent] = ()) -> str:
     """Return an article: what is known of it, who has it too, whom it cites, and its text."""
     article = page.article
     fields = [*detail_fields(article), ("authors", ", ".join(author.name for author in page.authors))]
     lines = _sheet(fields)
     lines += _section("copies and reports of the same event", (_match_line(match) for match in page.matches))
-    for group in page.copy_groups:
-        origin = group.origin_publisher or group.origin_publisher_id
-        if origin:
-            lines.append(f"  origin of the copy group: {one_line(origin)} ({group.origin_basis})")
+    for descent in descents:
+        lines += ["", *tree_lines(descent, article.article_id)]
     others = [member for member in page.story_members if member.article_id != article.article_id]
     lines += _section("in the same story", (_member_line(member) for member in _unique(others)))
     lines += _section(
@@ -50,7 +45,7 @@ def article_text(page: ArticlePage) -> str:
 def pair_text(pair: ArticlePair) -> str:
     """Return two articles in two columns, what they share between ⟦ and ⟧, the verdict on top."""
     columns = (terminal_columns() - 3) // 2
-    lines = [*verdict_lines(pair), ""]
+    lines = [part for line in verdict_lines(pair) for part in _wrapped(line, terminal_columns())] + [""]
     for fact in pair.changed_facts:
         lines.append(one_line(f"changed {fact.kind}: {fact.value or '(absent)'} | {fact.other_value or '(absent)'}"))
     left = marked(pair.article.article_body, [(span.char_start, span.char_end) for span in pair.shared_spans])
@@ -72,7 +67,11 @@ def verdict_lines(pair: ArticlePair) -> list[str]:
     if match is None:
         common = "one copy group" if pair.is_same_copy_group else "one story" if pair.is_same_story else "nothing"
         return [f"no match; they have {common} in common"]
-    lines = [f"{match.relation}: {_SENTENCES.get(match.relation, match.relation)}", direction(match)]
+    possible = evidence_of(match.evidence).certainty
+    lines = [
+        f"{match.relation}: {SENTENCES.get(match.relation, match.relation)}" + (f" ({possible})" if possible else "")
+    ]
+    lines += [said for said in (direction_of(pair), origin_of(pair)) if said]
     figures = [
         (name, value)
         for name, value in (
@@ -85,25 +84,6 @@ def verdict_lines(pair: ArticlePair) -> list[str]:
     ]
     lines.append(", ".join(f"{value:.2f} {name}" for name, value in figures))
     return [*lines, *evidence_lines(match.evidence)]
-
-
-def direction(match: ShownMatch) -> str:
-    """Say who had it first, seen from the first article."""
-    basis = f" (from {match.direction_basis})" if match.direction_basis else ""
-    if match.is_origin is None:
-        return f"direction not known{basis}"
-    return f"the {'first' if match.is_origin else 'second'} is the original{basis}"
-
-
-def evidence_lines(evidence: str | None) -> list[str]:
-    """Spell the evidence of a match out, a line each."""
-    try:
-        found = json.loads(evidence or "{}")
-    except ValueError:
-        return [one_line(evidence or "")]
-    if not isinstance(found, dict):
-        return [one_line(str(found))]
-    return [one_line(f"{name.replace('_', ' ')}: {_spelled(value)}") for name, value in found.items() if value]
 
 
 def detail_fields(article: ArticleDetail) -> list[tuple[str, str]]:
@@ -153,13 +133,6 @@ def stretches(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int
         yield at, len(text), False
 
 
-def moment(value: datetime | None, precision: str | None = None) -> str:
-    """Return a time in UTC, only the day if no more is known."""
-    if value is None:
-        return "unknown"
-    return f"{value:%Y-%m-%d}" if precision in ("day", "month", "year") else f"{value:%Y-%m-%d %H:%M} UTC"
-
-
 def named(headline: str | None, publisher: str | None, place: str | None) -> str:
     """Name an article in a list."""
     parts = (publisher, f"“{headline}”" if headline else None, place)
@@ -172,7 +145,8 @@ def _attribution_line(row: ShownAttribution) -> str:
 
 
 def _match_line(match: ShownMatch) -> str:
-    known = {True: ", this one is the original", False: ", that one is the original", None: ""}[match.is_origin]
+    said = match_direction(match)
+    known = f", {said}" if said else ""
     name = named(match.other_headline, match.other_publisher, None) or one_line(match.other_place or "")
     return f"{match.relation}{known}: {name} [{str(match.other)[:8]}]"
 
@@ -213,11 +187,3 @@ def _wrapped(text: str, columns: int) -> list[str]:
                 line = line[len(head) :]
             lines.append(line)
     return lines
-
-
-def _spelled(value: object) -> str:
-    if isinstance(value, list):
-        return "; ".join(_spelled(item) for item in value)
-    if isinstance(value, dict):
-        return ", ".join(f"{name} {_spelled(item)}" for name, item in value.items())
-    return str(value)

@@ -26,7 +26,7 @@ ALLOWED = {
     "seeds": ("seeds",),
 }
 ONLY_IN = {"prefect": "flows", "duckdb": "warehouse"}
-WITHOUT_PREFECT = ("flows/cli.py", "flows/pipeline.py", "flows/settings.py", "flows/terminal.py")
+WITHOUT_PREFECT = ("flows/cli.py", "flows/pipeline.py", "flows/matching.py", "flows/settings.py", "flows/terminal.py")
 
 
 def modules(room: str) -> list[Path]:

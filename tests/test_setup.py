@@ -66,6 +66,8 @@ def test_a_wheel_carries_the_sql_and_the_seeds(checkout: Path, tmp_path: Path) -
         str(path.relative_to(ROOT))
         for room in SHIPPED
         for path in (ROOT / room).rglob("*")
-        if path.is_file() and path.suffix in {".py", ".sql", ".toml", ".csv"} and "__pycache__" not in path.parts
+        if path.is_file()
+        and path.suffix in {".py", ".sql", ".toml", ".csv", ".css"}
+        and "__pycache__" not in path.parts
     }
     assert not wanted - packed

@@ -67,6 +67,11 @@ class DeclaredArticle:
     creators: tuple[DeclaredName, ...] = ()
     publisher: DeclaredName | None = None
     source_organisation: DeclaredName | None = None
+    providers: tuple[DeclaredName, ...] = ()
+    copyright_holders: tuple[DeclaredName, ...] = ()
+    credit_text: str = ""
+    based_on: tuple[DeclaredName, ...] = ()
+    """Works it is based on; one given by its URL alone has an empty name."""
     date_published: str = ""
     date_modified: str = ""
     date_created: str = ""
@@ -243,6 +248,10 @@ def _article(node: dict[str, Json], by_id: Mapping[str, dict[str, Json]]) -> Dec
         creators=_names(node.get("creator"), by_id),
         publisher=publishers[0] if publishers else None,
         source_organisation=sources[0] if sources else None,
+        providers=_names(node.get("provider"), by_id),
+        copyright_holders=_names(node.get("copyrightHolder"), by_id),
+        credit_text=_text(node.get("creditText")),
+        based_on=read_works(node.get("isBasedOn") or node.get("isBasedOnUrl"), by_id),
         date_published=_text(node.get("datePublished") or node.get("uploadDate")),
         date_modified=_text(node.get("dateModified")),
         date_created=_text(node.get("dateCreated")),
@@ -312,6 +321,30 @@ def _names(value: Json, by_id: Mapping[str, dict[str, Json]]) -> tuple[DeclaredN
             DeclaredName(name, _kind(node), _text(node.get("url")) or None) for name in _texts(node.get("name"))
         )
     return tuple(name for name in names if name.name)
+
+
+def read_works(value: Json, by_id: Mapping[str, dict[str, Json]]) -> tuple[DeclaredName, ...]:
+    """Read creative works given by URL, by reference or as objects, each with its address and its publisher's name."""
+    works: list[DeclaredName] = []
+    for item in (value if isinstance(value, list) else [value])[:MAX_LIST]:
+        if isinstance(item, str):
+            works.append(DeclaredName("", url=one_line(item)))
+        elif isinstance(item, dict):
+            identifier = item.get("@id")
+            node = by_id.get(identifier, item) if isinstance(identifier, str) and "url" not in item else item
+            publishers = _names(node.get("publisher") or node.get("provider"), by_id)
+            link = _text(node.get("url")) or _text(node.get("@id"))
+            works.append(DeclaredName(publishers[0].name if publishers else "", url=link or None))
+    return tuple(work for work in works if work.name or work.url)
+
+
+def read_names_or_links(value: Json, by_id: Mapping[str, dict[str, Json]]) -> tuple[DeclaredName, ...]:
+    """Read what may be given by name, by URL or as objects with either."""
+    found: list[DeclaredName] = []
+    for named in _names(value, by_id):
+        is_link = named.name.startswith(("http://", "https://", "/"))
+        found.append(DeclaredName("", url=named.name) if is_link else named)
+    return tuple(found)
 
 
 def _kind(node: Mapping[str, Json]) -> Kind | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import Protocol, cast
@@ -43,7 +44,10 @@ def parse(document: Document, book: PublisherBook) -> Article:
         raise RejectedError(
             f"no parser reads {document.media_type!r}; known types: {', '.join(PARSERS)}", about=document.input_ref
         )
-    return _parser(module)(document, book)
+    article = _parser(module)(document, book)
+    if document.declared_sources:
+        article = replace(article, declared_sources=(*article.declared_sources, *document.declared_sources))
+    return article
 
 
 def preload() -> None:

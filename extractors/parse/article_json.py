@@ -15,6 +15,7 @@ from extractors.fields.dates import parse_date
 from extractors.fields.language import detect_language, language_tag
 from extractors.fields.links import registrable_domain, resolve
 from extractors.fields.publishers import PublisherBook
+from extractors.fields.syndication import read_declared_members
 from extractors.parse.charset import clean
 from extractors.parse.json_text import load_object
 from extractors.parse.self_attribution import self_attribution
@@ -40,6 +41,13 @@ _ALIASES = MappingProxyType(
         "is_accessible_for_free": ("isAccessibleForFree",),
         "image_url": ("image",),
         "canonical_url": ("canonical",),
+        "syndication_source": ("syndication-source", "syndicationSource"),
+        "original_source": ("original-source", "originalSource"),
+        "is_based_on": ("isBasedOn", "isBasedOnUrl"),
+        "source_organization": ("sourceOrganization", "source_organisation"),
+        "credit_text": ("creditText",),
+        "copyright_holder": ("copyrightHolder",),
+        "provider": (),
     }
 )
 
@@ -183,6 +191,7 @@ def _with_fields(
         is_accessible_for_free=free if isinstance(free, bool) else article.is_accessible_for_free,
         image_url=resolve(url, fields.line("image_url")) or article.image_url,
         canonical_url=resolve(url, fields.line("canonical_url")) or article.canonical_url,
+        declared_sources=(*article.declared_sources, *read_declared_members(fields.value, url, book)),
     )
 
 

@@ -19,6 +19,7 @@ from extractors.fields.links import resolve
 from extractors.fields.outlets import read_outlet, site_names
 from extractors.fields.page_dates import read_dates
 from extractors.fields.publishers import PublisherBook
+from extractors.fields.syndication import read_declared_sources
 from extractors.parse.body import or_declared, read_paragraphs, without_furniture
 from extractors.parse.charset import decode
 from extractors.parse.tree import drop_furniture, drop_textless, read_tree
@@ -95,6 +96,7 @@ def parse(document: Document, book: PublisherBook) -> Article:
         is_accessible_for_free=classified.is_free,
         image_url=classified.image_url,
         canonical_url=resolve(resolve(address, page.base) or address, page.canonical),
+        declared_sources=read_declared_sources(page, url, book),
         charset=decoded.charset,
         charset_source=decoded.source,
     )

@@ -29,33 +29,45 @@ def find_credits(
 def _datelines(reading: Reading, book: PublisherBook) -> Iterator[Attribution]:
     text = reading.text
     for span in reading.paragraphs[:PARAGRAPHS_WITH_DATELINE]:
-        match = _DATELINE.match(text, span.start, span.end)
-        publisher = _credited(match["name"], book) if match else None
-        if match and publisher:
-            span_of_line = Span(span.start, match.end("name"))
-            yield _row(publisher, match["name"], "dateline", text[span.start : match.end()], span_of_line)
+        for pattern in (_DATELINE, _DATELINE_STOPPED):
+            match = pattern.match(text, span.start, min(span.end, span.start + _LONGEST_LINE))
+            rows = list(_agencies_of(text, span, match, book)) if match else []
+            if rows:
+                yield from rows
+                break
+
+
+def _agencies_of(text: str, span: Span, match: re.Match[str], book: PublisherBook) -> Iterator[Attribution]:
+    """The agencies of one dateline: `(Nordwire/Südwire)` names two."""
+    whole = Span(*match.span("name"))
+    names = [whole] if _credited(text[whole.start : whole.end], book) else []
+    names = names or [Span(*part.span()) for part in _BETWEEN_SLASHES.finditer(text, *whole)]
+    for name in names:
+        publisher = _credited(text[name.start : name.end], book)
+        if publisher:
+            name = _without_staff(text, name)
+            yield _row(publisher, text[name.start : name.end], "dateline", text[span.start : match.end()], name)
 
 
 def _credit_lines(reading: Reading, book: PublisherBook) -> Iterator[Attribution]:
     text = reading.text
     last = reading.paragraphs[-PARAGRAPHS_WITH_CREDIT:]
     for span in [*reading.paragraphs[:1], *last] if len(reading.paragraphs) > PARAGRAPHS_WITH_CREDIT else last:
-        for found in _named_in_credit(text, span):
+        for found, agencies_only in _named_in_credit(text, span):
             publisher = _credited(text[found.start : found.end], book)
-            if publisher:
+            if publisher and (publisher.is_agency or not agencies_only):
                 start, end = _line_around(text, span, found)
-                yield _row(
-                    publisher, text[found.start : found.end].strip(), "credit", text[start:end], Span(start, end)
-                )
+                name = _without_staff(text, found)
+                yield _row(publisher, text[name.start : name.end], "credit", text[start:end], name)
                 break
 
 
-def _named_in_credit(text: str, span: Span) -> Iterator[Span]:
-    """What a credit formula of a paragraph names."""
+def _named_in_credit(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
+    """What a credit formula of a paragraph names, and whether only an agency can be meant there."""
     for formula in _FORMULA.finditer(text, span.start, span.end):
         name = _NAME_AFTER.match(text, formula.end(), span.end)
         if name:
-            yield Span(name.start("name"), name.end("name"))
+            yield Span(name.start("name"), name.end("name")), False
     contributed = text.find(" contributed ", span.start, span.end)
     if contributed >= 0 and text.startswith(
         ("to this", "reporting", "to the story"), contributed + len(" contributed ")
@@ -63,10 +75,13 @@ def _named_in_credit(text: str, span: Span) -> Iterator[Span]:
         start = max(span.start, contributed - _LONGEST_LINE)
         name = _NAME_BEFORE.match(text, _sentence_start(text, start, contributed), contributed)
         if name:
-            yield Span(name.start("name"), name.end("name"))
+            yield Span(name.start("name"), name.end("name")), False
     closing = _CLOSING.search(text, max(span.start, span.end - _LONGEST_CLOSING), span.end)
     if closing:
-        yield Span(closing.start("name"), closing.end("name"))
+        yield Span(closing.start("name"), closing.end("name")), False
+    agency = _CLOSING_AGENCY.search(text, max(span.start - 1, span.end - _LONGEST_CLOSING, 0), span.end)
+    if agency:
+        yield Span(agency.start("name"), agency.end("name")), True
 
 
 def _sentence_start(text: str, start: int, end: int) -> int:
@@ -93,6 +108,12 @@ def _credited(name: str, book: PublisherBook) -> Publisher | None:
     return book.by_name(words) if words and len(words.split()) <= 6 else None
 
 
+def _without_staff(text: str, found: Span) -> Span:
+    """The words of the name alone: `Nordwire` of `Nordwire staff`."""
+    words = [word for word in _NAME_WORD.finditer(text, *found) if not _STAFF.fullmatch(word.group())]
+    return Span(words[0].start(), words[-1].end()) if words else found
+
+
 def _row(publisher: Publisher, written: str, cue: str, evidence: str, span: Span | None) -> Attribution:
     kind: SourceNameKind = "agency" if publisher.is_agency else "outlet"
     return Attribution(
@@ -107,24 +128,31 @@ def _row(publisher: Publisher, written: str, cue: str, evidence: str, span: Span
     )
 
 
-_NAME = r"(?P<name>[^\W\d_](?:[\w’'&.-]|[ ](?=[^\s])){1,50}?)"
+_NAMES = r"(?P<name>[^\W\d_](?:[\w’'&.-]|[ /](?=[^\s])){1,50}?)"
 _DATELINE = re.compile(
     r"(?:[^\W\d_][^\n()—–]{0,60}?\s?)?"
     r"(?:[(\[](?P<bracket>)|(?:[-–—/]\s?))"
-    rf"{_NAME}\s?(?:[)\]]\s?[-–—:]*|\s[-–—]{{1,2}}\s)"
+    rf"{_NAMES}\s?(?:[)\]]\s?[-–—:]*|\s[-–—]{{1,2}}\s)"
 )
+# `CITY, May 5 — Agency. The dam broke.`, `CITY. May 5. AGENCY. The dam broke.`, `CITY, May 5. /AGENCY/. The dam …`
+_DATELINE_STOPPED = re.compile(rf"[^\W\d_]{{2}}[^\n()/—–]{{0,50}}?(?:\s[-–—]\s|\.\s)/?{_NAMES}(?:/\.?|\.)\s")
+_BETWEEN_SLASHES = re.compile(r"[^/,;]+")
 _TO_THIS = ("to this", "to the story", "reporting")
 _FORMULA = re.compile(
     r"(?:[Cc]opyright|©)\s?(?:©\s?)?(?:\d{4}\s)?(?:[Bb]y\s)?"
     r"|(?:[Oo]riginally|[Ff]irst) (?:published|appeared) (?:by|on|in|at) "
     r"|(?:Source|SOURCE|Via|Credit|Agency|Quelle|Fuente|Источник|Джерело)\s?: "
-    r"|[Ww]ith (?:files|reporting|information|additional reporting) (?:from|by) "
+    r"|(?:[Ww]ith (?:files|reporting|information)|[Aa]dditional reporting|[Rr]e(?:published|printed)[\w ]{0,30}?) "
+    r"(?:from|by|of) "
 )
 _NAME_AFTER = re.compile(r"(?P<name>[^\W\d_](?:[\w’'&-]|\.(?=\w)|[ ](?!on |and )(?=\S)){1,50})")
 _STAFF_WORDS = r"(?:staff|national|political|congressional|writer|reporter|journalist)s?\b"
 _NAME_BEFORE = re.compile(rf"(?P<name>[^\W\d_](?:[\w’'&-]|[ ](?!{_STAFF_WORDS})(?=\S)){{1,50}})")
 _CLOSING = re.compile(r"[(\[–—-]\s?(?P<name>[^\W\d_](?:[\w’'&]|[ .-](?=\w)){1,40})[)\]]?\.?[)\]]?$")
+# `(Reporting by Ann Berg) Agency`, or a line of its own
+_CLOSING_AGENCY = re.compile(r"(?:\n|[)\]]\s?)(?P<name>[^\W\d_](?:[\w’'&]|[ .-](?=\w)){1,40})$")
 _LONGEST_LINE = 160
 _LONGEST_CLOSING = 60
 _STAFF = re.compile(r"\b(?:staff|writers?|reporters?|correspondents?|contributors?|[Bb]y|[Ff]rom|and\swire\sreports)\b")
+_NAME_WORD = re.compile(r"[^\W_](?:[\w’'&-]|\.(?=\w))*")
 _BYLINE_PARTS = re.compile(r"\s*(?:,|;|\||\n|/|\s[-–—]\s|\band\b|\bfor\b|\bof\b|\bvia\b|\bBy\b|\bby\b|\()\s*")

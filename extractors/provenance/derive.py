@@ -1,9 +1,10 @@
-"""What follows from an article by pure functions of its text: attributions, quotations, fingerprint."""
+"""What follows from an article by pure functions: attributions, quotations, fingerprint."""
 
 from __future__ import annotations
 
 from extractors import RULE_VERSION
 from extractors.fields.publishers import PublisherBook
+from extractors.fields.syndication import declared_attributions
 from extractors.provenance.attribution import attributions_of
 from extractors.provenance.fingerprints import fingerprint_of
 from extractors.provenance.quotes import quotes_of
@@ -17,7 +18,10 @@ def derive(article: Article, book: PublisherBook) -> Extraction:
     quotes = quotes_of(reading)
     return Extraction(
         article=article,
-        attributions=attributions_of(reading, article.byline_raw, book, article.publisher),
+        attributions=(
+            *attributions_of(reading, article.byline_raw, book, article.publisher),
+            *declared_attributions(article, book),
+        ),
         quotes=quotes,
         fingerprint=fingerprint_of(reading, quotes),
         rule_version=RULE_VERSION,

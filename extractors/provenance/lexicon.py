@@ -38,6 +38,8 @@ class NameWords:
     openers: frozenset[str]
     calendar: frozenset[str]
     titles: frozenset[str]
+    title_endings: frozenset[str]
+    """How compounds that are titles end (`Verkehrsministerin`)."""
     institutions: frozenset[str]
     not_people: frozenset[str]
     male: frozenset[str]
@@ -71,6 +73,8 @@ class SpeechWords:
     boundaries: frozenset[str]
     """Words that begin a clause, which a subject cannot reach across."""
     relatives: frozenset[str]
+    relatives_need_comma: bool
+    """Whether the same word without a comma before it is something else (German `der`)."""
     prepositions: frozenset[str]
     determiners: frozenset[str]
     """A word right after one of these is a noun, however much it looks like a verb of speech."""
@@ -92,6 +96,7 @@ def speech_words(language: str) -> SpeechWords:
         auxiliaries=frozenset(own["auxiliaries"]),
         boundaries=frozenset(own["boundaries"]),
         relatives=frozenset(own["relatives"]),
+        relatives_need_comma=own.get("relatives_need_comma", False),
         prepositions=frozenset(own["prepositions"]),
         determiners=frozenset(own.get("determiners", ())),
         nouns=frozenset(own.get("nouns", ())),
@@ -110,13 +115,40 @@ class SourceWords:
     demonyms: frozenset[str]
     outlet_nouns: frozenset[str]
     outlet_nouns_after: frozenset[str]
+    outlet_endings: frozenset[str]
+    """Two words that end an outlet's name: `news service`."""
+    stations: frozenset[str]
+    """What else an apposition calls an outlet: `KXYZ, the local affiliate`."""
+    articles: frozenset[str]
+    titled_works: frozenset[str]
+    """Nouns after which a name with a capital article is a title: `the film The Example`."""
     agency_nouns: frozenset[str]
     outlet_works: frozenset[str]
     verbs: frozenset[str]
+    outlet_verbs: frozenset[str]
+    """Verbs that give news only where an outlet is their subject: `the Herald unearthed`."""
+    no_report: dict[str, frozenset[str]]
+    """Words after which a verb gives no news (`asked about`); `* to`: before any word and `to` (`asked her to`)."""
+    time_words: frozenset[str]
+    """Words of time between the two words of a phrase: `a report earlier from`."""
     after: frozenset[str]
     carried: frozenset[str]
+    media_cues: frozenset[str]
+    told: frozenset[str]
+    """Verbs of saying after which an outlet in the dative is the one that was told."""
+    listeners: frozenset[str]
+    """Nouns for an outlet in the dative: `агентству`."""
+    listener_articles: frozenset[str]
+    feminine: frozenset[str]
+    """Endings of feminine nouns, whose `der` is a dative."""
+    postpositions: frozenset[str]
+    """Words after a source: `der Zeitung zufolge`."""
+    chaining: frozenset[str]
+    """Cues by which one source cites another."""
     journalists: frozenset[str]
     journalist_adjectives: frozenset[str]
+    joining: frozenset[str]
+    """What stands before the last of a list."""
     members: frozenset[str]
     states: frozenset[str]
 
@@ -125,16 +157,23 @@ class SourceWords:
 def source_words(language: str) -> SourceWords:
     """The source words of one language."""
     own = table(language)["sources"]
-    return SourceWords(**{f.name: frozenset(own.get(f.name, ())) for f in fields(SourceWords)})
+    words: dict[str, Any] = {f.name: frozenset(own.get(f.name, ())) for f in fields(SourceWords)}
+    words["no_report"] = {verb: frozenset(after) for verb, after in own.get("no_report", {}).items()}
+    return SourceWords(**words)
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A pattern of words with small or capital first letter, the longest first; it never matches where there are none.
+    """A pattern of words with small or capital first letters, the longest first; it never matches where there are none.
 
     Not the flag IGNORECASE: without it the engine discards an alternative by its first letter, ten times as fast.
     """
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(f"[{word[0]}{word[0].upper()}]{re.escape(word[1:])}" for word in ordered) or r"(?!)"
+    return "|".join(r"\ ".join(map(_with_capital, word.split(" "))) for word in ordered) or r"(?!)"
+
+
+def _with_capital(word: str) -> str:
+    first, rest = word[0], re.escape(word[1:])
+    return f"[{first}{first.upper()}]{rest}" if first != first.upper() else re.escape(first) + rest
 
 
 def _regular_forms(verb: str) -> tuple[str, str, str, str]:

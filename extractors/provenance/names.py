@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from extractors.provenance.lexicon import NameWords, language_of, name_words
+from extractors.provenance.nouns import CAPITALISING, names_among_nouns
 from extractors.provenance.numbers import Number, find_numbers
 from extractors.provenance.sentences import Span, sentences
 from extractors.provenance.words import fold_words
@@ -48,7 +49,7 @@ Run = re.Match[str]
 def find_names(text: str) -> list[Name]:
     """All mentions of proper names in order of appearance."""
     spans = sentences(text)
-    return names_in(text, spans, capitalised_runs(text, spans), name_words(language_of(text)))
+    return names_in(text, spans, capitalised_runs(text, spans), language_of(text))
 
 
 def capitalised_runs(text: str, spans: Sequence[Span]) -> list[list[Run]]:
@@ -59,12 +60,15 @@ def capitalised_runs(text: str, spans: Sequence[Span]) -> list[list[Run]]:
     ]
 
 
-def names_in(text: str, spans: Sequence[Span], runs: Sequence[list[Run]], lexicon: NameWords) -> list[Name]:
-    """`find_names` where sentences and runs are known."""
+def names_in(text: str, spans: Sequence[Span], runs: Sequence[list[Run]], language: str) -> list[Name]:
+    """`find_names` where sentences, runs and language are known."""
+    lexicon = name_words(language)
     found: list[_Mention] = []
     for span, here in zip(spans, runs, strict=True):
         if here and not _is_title_case(text, span, here):
             found += _mentions(text, span, here, lexicon)
+    if language in CAPITALISING:
+        return _resolved(names_among_nouns(text, found, language), lexicon)
     doubtful = [mention for mention in found if mention.doubtful]
     if doubtful:
         confirmed = {mention.written for mention in found if not mention.doubtful}
@@ -162,8 +166,9 @@ def _parts(tokens: list[_Token], lexicon: NameWords, *, begins: bool) -> Iterato
 
 def _titles(part: list[_Token], lexicon: NameWords) -> int:
     """How many tokens are titles before the name; a run of titles alone names a role, and nobody."""
+    endings = tuple(lexicon.title_endings)
     for number in range(len(part) - 1, -1, -1):
-        if part[number].folded in lexicon.titles:
+        if part[number].folded in lexicon.titles or part[number].folded.endswith(endings):
             institution = any(token.folded in lexicon.institutions for token in part[number + 1 :])
             if not institution:
                 return number + 1

@@ -35,6 +35,20 @@ def bearer_of_pronoun(reading: Reading, pronoun: Span, last_speaker: str | None)
     return last_speaker
 
 
+def bearer_of_role(reading: Reading, phrase: Span) -> str | None:
+    """The full name of the person a bare role means: `the minister` after `Foreign Minister Mara Lind`."""
+    words = reading.text[phrase.start : phrase.end].lower().split()
+    lexicon = reading.names_lexicon
+    if not 1 < len(words) <= _LONGEST_ROLE or words[0] not in _DEFINITE or words[-1] not in lexicon.titles:
+        return None
+    number = reading.sentence_number(phrase.start)
+    first = reading.sentences[max(0, number - SENTENCES_BACK)].start
+    for name in reversed(reading.names_within(first, phrase.start)[-_NAMES_BACK:]):
+        if name.kind == "person" and (name.title or "").lower().rstrip(".").endswith(words[-1]):
+            return name.full
+    return None
+
+
 def _fits(reading: Reading, name: Name, pronoun: str) -> bool:
     """Whether nothing known of a name speaks against a pronoun."""
     lexicon = reading.names_lexicon
@@ -43,3 +57,9 @@ def _fits(reading: Reading, name: Name, pronoun: str) -> bool:
     if pronoun in lexicon.he:
         return first not in lexicon.female and not title.endswith(("mrs", "ms", "miss", "woman", "lady"))
     return first not in lexicon.male and not title.endswith(("mr", "sir", "lord", "spokesman"))
+
+
+_LONGEST_ROLE = 3
+"""`the foreign minister`; longer phrases tell a role apart from another's."""
+_NAMES_BACK = 40
+_DEFINITE = frozenset({"the", "der", "die", "le", "la", "el"})

@@ -23,6 +23,9 @@ def subject_before(reading: Reading, verb: int, floor: int) -> Span | None:
     """The noun phrase that governs the verb at `verb`, nothing before `floor` considered; None if there is none."""
     text, lexicon = reading.outside, reading.speech_lexicon
     floor = max(floor, verb - LONGEST_REACH, text.rfind(HIDDEN, floor, verb) + 1)
+    aside = _aside_before(text, floor, verb)
+    if aside is not None:
+        verb = aside
     for wall in _WALLS.finditer(text, floor, verb):
         if wall.group() not in "([" or not _CLOSING_BRACKET.search(text, wall.end(), verb):
             floor = wall.end()
@@ -46,6 +49,15 @@ def subject_before(reading: Reading, verb: int, floor: int) -> Span | None:
     return _noun_phrase(reading, _after_last_boundary(text, last, lexicon))
 
 
+def _aside_before(text: str, floor: int, verb: int) -> int | None:
+    """Where an aside between dashes begins that ends right before a verb: `The Example - a daily - wrote`."""
+    closing = verb - 1 if text[verb - 1 : verb] in _DASHES else verb - 2
+    if closing <= floor or text[closing] not in _DASHES or text[closing + 1 : verb].strip():
+        return None
+    opening = max(text.rfind(dash, floor, closing) for dash in (text[closing], f" {text[closing]} "))
+    return opening if opening > floor else None
+
+
 def phrase_after(reading: Reading, position: int, ceiling: int) -> Span | None:
     """The noun phrase that begins at `position`, up to a comma, a clause or `ceiling`; None if none begins there."""
     text, lexicon = reading.outside, reading.speech_lexicon
@@ -53,7 +65,7 @@ def phrase_after(reading: Reading, position: int, ceiling: int) -> Span | None:
     stop = _PHRASE_END.search(text, position, ceiling)
     end = stop.start() if stop else ceiling
     words = list(_WORD.finditer(text, position, end))
-    if not words or text[position : words[0].start()].strip(" \t\n\u00a0,"):
+    if not words or text[position : words[0].start()].strip(_BEFORE_PHRASE):
         return None
     first = words[0].group().lower()
     if first in lexicon.prepositions or first in lexicon.boundaries or first in reading.names_lexicon.calendar:
@@ -216,7 +228,8 @@ def _after_last_boundary(text: str, chunk: Span, lexicon: SpeechWords) -> Span:
     words = list(_WORD.finditer(text, chunk.start, chunk.end))
     for number, word in enumerate(words):
         folded = word.group().lower()
-        if folded in lexicon.relatives and number and folded not in ("that", "which"):
+        relative = folded in lexicon.relatives and not lexicon.relatives_need_comma
+        if relative and number and folded not in ("that", "which"):
             # `critics who now` + verb: the antecedent speaks.
             return Span(start, words[number - 1].end())
         is_verb = folded in lexicon.verbs and number and word.group().islower() and folded not in lexicon.nouns
@@ -261,6 +274,8 @@ def _can_speak(words: list[re.Match[str]], lexicon: SpeechWords) -> bool:
 
 _WALLS = re.compile(r"[;:(\[]|\s[–—-]{1,2}\s|—|\n")
 _CLOSING_BRACKET = re.compile(r"[)\]]")
+_BEFORE_PHRASE = " \t\n\u00a0\u202f,«„“”‘’\"'"
+_DASHES = frozenset("—–-")
 _JOINING = frozenset({"and", "or", "und", "et", "y", "и", "та", "і", "й"})
 _COMMA = re.compile(r",(?!\d)")
 _WORD = re.compile(r"[^\W_](?:[\w&]|[.'’-](?=[^\W_]))*")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,7 +18,7 @@ from extractors.provenance.lexicon import (
 )
 from extractors.provenance.marks import Marked, marked_spans
 from extractors.provenance.names import Name, Run, capitalised_runs, names_in
-from extractors.provenance.sentences import Span, paragraphs, sentences
+from extractors.provenance.sentences import Span, paragraphs, sentences_of
 
 LONGEST_SENTENCE = 5_000
 """Characters of a sentence that the rules look at; a longer one is a list or a defect, and no news sentence."""
@@ -38,6 +39,17 @@ class Reading:
     def of(cls, text: str) -> Reading:
         """Reads `text`; names and sentences are found when first asked for."""
         return cls(text, language_of(text), tuple(marked_spans(text)))
+
+    def showing(self, shown: Sequence[Marked]) -> Reading:
+        """The same text with some of what stands in quotation marks read as the narrator's own words."""
+        if not shown:
+            return self
+        known = frozenset(shown)
+        reading = Reading(self.text, self.language, tuple(mark for mark in self.marked if mark not in known))
+        for name in ("paragraphs", "text_sentences", "runs", "names"):
+            # What depends on the text alone is not found again.
+            reading.__dict__[name] = getattr(self, name)
+        return reading
 
     @cached_property
     def names_lexicon(self) -> NameWords:
@@ -77,18 +89,21 @@ class Reading:
         """The sentences of the narrator: one that holds a quotation of several sentences is still one."""
         parts: list[str] = []
         done = 0
+        quoting: set[int] = set()
         for marked in self.marked:
             if marked.outer_start < done or marked.end <= marked.start:
                 continue
             parts += (self.text[done : marked.start], "X" * (marked.end - marked.start - 1))
             done = marked.end - 1
+            quoting.add(self.paragraph_at(marked.start))
         parts.append(self.text[done:])
-        return sentences("".join(parts))
+        masked = sentences_of("".join(parts), [self.paragraphs[number] for number in sorted(quoting)])
+        return sorted(masked + [span for span in self.text_sentences if self.paragraph_at(span.start) not in quoting])
 
     @cached_property
     def text_sentences(self) -> list[Span]:
         """The sentences of the whole text, those inside quotations too."""
-        return sentences(self.text)
+        return sentences_of(self.text, self.paragraphs)
 
     @cached_property
     def runs(self) -> list[list[Run]]:
@@ -98,7 +113,21 @@ class Reading:
     @cached_property
     def names(self) -> list[Name]:
         """The names of the text in order, those inside quotations too."""
-        return names_in(self.text, self.text_sentences, self.runs, self.names_lexicon)
+        return names_in(self.text, self.text_sentences, self.runs, self.language)
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The last words of the people's names."""
+        return frozenset(name.full.rpartition(" ")[2] for name in self.names if name.kind == "person")
+
+    @cached_property
+    def spelt_out(self) -> dict[str, str]:
+        """The organisations' names of several words by their initials."""
+        return {
+            "".join(word[0] for word in name.full.split() if word[0].isupper()): name.full
+            for name in self.names
+            if name.kind == "organisation" and " " in name.full
+        }
 
     @cached_property
     def narrated_names(self) -> list[Name]:

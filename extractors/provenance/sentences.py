@@ -8,6 +8,7 @@ The abbreviations are those of all lexicons together: a wrong guess of the langu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from extractors.provenance.lexicon import abbreviations
@@ -33,8 +34,13 @@ def paragraphs(text: str) -> list[Span]:
 
 def sentences(text: str) -> list[Span]:
     """The sentences in order, without surrounding white space; together they hold every other character."""
+    return sentences_of(text, paragraphs(text))
+
+
+def sentences_of(text: str, parts: Iterable[Span]) -> list[Span]:
+    """The sentences of some paragraphs."""
     found: list[Span] = []
-    for start, end in paragraphs(text):
+    for start, end in parts:
         begin = start
         for mark in _ENDING.finditer(text, start, end):
             if mark.end() < end and _ends_sentence(text, mark, begin, end):

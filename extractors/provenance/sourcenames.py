@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from extractors.fields.publishers import PublisherBook
 from extractors.provenance.names import Name
+from extractors.provenance.outlet_shapes import is_introduction
 from extractors.provenance.outlets import Outlet, resolve_misspelt, unknown_outlet
 from extractors.provenance.phrases import head_name
 from extractors.provenance.reading import Reading
@@ -36,26 +37,35 @@ BESIDE = 0.7
 
 
 def sources_of_phrase(
-    reading: Reading, phrase: Span, outlets: Sequence[Outlet], book: PublisherBook, *, gives_news: bool
+    reading: Reading, phrase: Span, outlets: Sequence[Outlet], book: PublisherBook, *, gives_news: bool, speaks: bool
 ) -> list[Source]:
     """The sources a phrase names, the speaking one first; empty for nameless ones (`officials`).
 
     `gives_news`: the cue is one by which outlets are named (`citing`, `reports`), so that an unknown name may be one.
+    `speaks`: the phrase is the subject of a verb, and so no longer than it has to be.
     """
     inside = _within(outlets, phrase)
     head = _head(reading, phrase)
+    if gives_news and head is not None and head.kind != "person" and not inside:
+        misspelt = resolve_misspelt(reading.text, head.start, head.end, book)
+        if misspelt is not None:
+            return [of_outlet(misspelt)]
     if head is not None and not _covered(head, inside):
         if _is_adjective(reading, head):
             return []
         sources = [_of_name(reading, head)]
-        return sources + [_of_outlet(outlet, BESIDE) for outlet in inside]
-    speaking = [outlet for outlet in inside if _speaks(reading, phrase, outlet)]
+        return sources + [beside(outlet) for outlet in inside]
+    speaking = [
+        outlet
+        for outlet in inside
+        if _speaks(reading, phrase, outlet) and not (speaks and _owns_another(reading, phrase, outlet))
+    ]
     if inside:
-        return [_of_outlet(_recognised(reading, outlet, book) if gives_news else outlet) for outlet in speaking]
+        return [of_outlet(_recognised(reading, outlet, book) if gives_news else outlet) for outlet in speaking]
     if gives_news:
         misspelt = _misspelt(reading, phrase, book)
         if misspelt is not None:
-            return [_of_outlet(misspelt)]
+            return [of_outlet(misspelt)]
     body = _institution(reading, phrase)
     return [body] if body else []
 
@@ -66,7 +76,7 @@ def _is_adjective(reading: Reading, name: Name) -> bool:
     return name.full.split()[-1].lower() in lexicon.demonyms and name.full.lower() not in lexicon.states
 
 
-def outlet_of_name(reading: Reading, phrase: Span) -> Source | None:
+def outlet_of_name(reading: Reading, phrase: Span, book: PublisherBook) -> Source | None:
     """The outlet outside the book that a bare name must be by its place (`…, The Example reports.`)."""
     names = reading.names_within(*phrase)
     if len(names) != 1 or names[0].kind != "other" or names[0].end != phrase.end:
@@ -75,15 +85,32 @@ def outlet_of_name(reading: Reading, phrase: Span) -> Source | None:
         return None
     if not _ONLY_ARTICLE.fullmatch(reading.text, phrase.start, names[0].start):
         return None
-    return _of_outlet(unknown_outlet(reading.text, phrase.start, phrase.end))
+    return of_outlet(_recognised(reading, unknown_outlet(reading.text, phrase.start, phrase.end), book))
 
 
 def _speaks(reading: Reading, phrase: Span, outlet: Outlet) -> bool:
     """Whether an outlet in a phrase is its source: `a report in the Herald`, but not `voters in a Herald poll`."""
+    if is_introduction(reading.text[phrase.start : outlet.start], reading.language):
+        return True
     words = [word.group().lower() for word in _WORD.finditer(reading.text, phrase.start, outlet.start)]
+    if "former" in words:
+        return False
     if not any(word in reading.speech_lexicon.prepositions for word in words):
         return True
     return len(words) <= _LEAD_WORDS and any(word in reading.source_lexicon.members for word in words)
+
+
+def _owns_another(reading: Reading, phrase: Span, outlet: Outlet) -> bool:
+    """`the Herald's management`, `Herald employees`: they speak for themselves, unlike journalists and works."""
+    owned = _OWNED.match(reading.text, outlet.end, phrase.end)
+    if owned is None:
+        return False
+    lexicon = reading.source_lexicon
+    spoken = lexicon.members | lexicon.journalists | lexicon.outlet_works | lexicon.outlet_nouns | _COLLECTIVES
+    words = {word.group().lower() for word in _WORD.finditer(reading.text, owned.end() - 1, phrase.end)}
+    if words & reading.speech_lexicon.boundaries or words & reading.speech_lexicon.prepositions:
+        return False
+    return spoken.isdisjoint(words | {word.removesuffix("s") for word in words})
 
 
 def _within(outlets: Sequence[Outlet], phrase: Span) -> list[Outlet]:
@@ -109,7 +136,13 @@ def _covered(name: Name, outlets: Sequence[Outlet]) -> bool:
     return any(name.start < outlet.end and outlet.start < name.end for outlet in outlets)
 
 
-def _of_outlet(outlet: Outlet, confidence: float = NAMED) -> Source:
+def beside(outlet: Outlet) -> Source:
+    """An outlet for which the person speaks who is named."""
+    return of_outlet(outlet, BESIDE)
+
+
+def of_outlet(outlet: Outlet, confidence: float = NAMED) -> Source:
+    """An outlet as a source; one known by its shape alone is less sure."""
     sure = confidence if outlet.known else min(confidence, SHAPED)
     return Source(outlet.start, outlet.end, outlet.kind, outlet.name, outlet.written, outlet.publisher_id, sure)
 
@@ -166,6 +199,8 @@ def _body(name: Name, confidence: float) -> Source:
 
 
 _ARTICLE = 4
+_OWNED = re.compile(r"(?:['’]s)?\s[a-z]")
+_COLLECTIVES = frozenset({"coverage", "team", "desk", "newsroom", "board", "editors", "reporting", "website", "site"})
 _LEAD_WORDS = 7
 """`according to a review of public records by | the Herald` is about as long as a lead gets."""
 _ONLY_ARTICLE = re.compile(r"(?:[Tt]he\s)?")

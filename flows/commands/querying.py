@@ -38,7 +38,8 @@ _SQL_EPILOG = examples(
     "wiredesk sql < query.sql",
     note="""\
 The public file is opened read-only, while runs go on. Any tool that reads DuckDB files may open it too.
-Views: original_articles, syndication, independent_coverage, field_coverage, failures, source_health.
+Views: original_articles, syndication, independent_coverage, coverage, changed_copies, uncredited_copies,
+field_coverage, failures, source_health.
 
 exit status: 0, or 2 if the statement is wrong or there is no warehouse yet""",
 )

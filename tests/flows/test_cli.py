@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -59,7 +61,7 @@ def command(*argv: str, stdin: str | bytes = "", **environment: str) -> subproce
     )
 
 
-@pytest.mark.parametrize("name", ["ingest", "extract", "sql", "check", "status", "show", "retry"])
+@pytest.mark.parametrize("name", ["ingest", "extract", "sql", "check", "status", "show", "retry", "rematch"])
 def test_each_command_explains_itself_with_examples(call: Call, name: str) -> None:
     status, out, err = call(name, "--help")
     assert (status, err) == (0, "")
@@ -102,7 +104,7 @@ def test_a_question_before_the_first_run_says_what_to_do(
     call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("WIREDESK_DATA", str(tmp_path / "none"))
-    for argv in (("status",), ("sql", "select 1"), ("check",), ("show", "x"), ("retry",)):
+    for argv in (("status",), ("sql", "select 1"), ("check",), ("show", "x"), ("retry",), ("rematch",)):
         status, _, err = call(*argv)
         assert status == 2
         assert "no warehouse there yet" in err
@@ -174,12 +176,31 @@ def test_show_gives_an_article_a_pair_and_a_page(call: Call, tmp_path: Path) -> 
     assert status == 0
     assert other[:8] in out
     assert " │ " in call("show", one, other)[1]
-    page = tmp_path / "pair.html"
-    assert call("show", one, other, "--html", str(page))[0] == 0
-    written = page.read_text(encoding="utf-8")
-    assert "<script" not in written
-    assert "http-equiv" in written
+    for articles in ((one,), (one, other)):
+        page = tmp_path / "page.html"
+        assert call("show", *articles, "--html", str(page))[:2] == (0, "")
+        written = page.read_text(encoding="utf-8")
+        assert "<script" not in written
+        assert "http-equiv" in written
     assert call("show", one, one)[0] == 2
+
+
+def test_show_draws_the_copy_group_as_a_tree(call: Call) -> None:
+    out = call("show", "Ship loses")[1]
+    assert "copy group of 5: from The Associated Press" in out
+    assert "whose article was never seen" in out
+    assert sum(line.startswith(("  ├─ ", "→ ├─ ", "  └─ ", "→ └─ ")) for line in out.splitlines()) == 5
+
+
+def test_a_rematch_by_the_command_says_what_changed(data: Path, tmp_path: Path) -> None:
+    copied = shutil.copytree(data, tmp_path / "data")
+    done = command("rematch", "--all", WIREDESK_DATA=str(copied), PREFECT_HOME=str(tmp_path / "home"))
+    told, noise = done.stdout.decode(), done.stderr.decode()
+    assert done.returncode == 0, noise
+    assert told.startswith("rematch finished in ")
+    assert re.search(r"^ +0 +added$", told, re.MULTILINE)
+    for unwanted in ("Traceback", "prefect.", "leaked", "uvicorn"):
+        assert unwanted not in noise + told
 
 
 def test_extract_writes_a_line_for_each_line_in_order() -> None:

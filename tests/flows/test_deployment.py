@@ -110,6 +110,9 @@ def test_the_deployment_is_scheduled_and_runs_under_a_worker(
     prefect(project, environment, "work-pool", "create", "--type", "process", "wiredesk")
     prefect(project, environment, "deploy", "--all")
 
+    deployed = api.post("/deployments/filter", json={}).raise_for_status().json()
+    assert {one["name"]: len(one["schedules"]) for one in deployed} == {"seeds-daily": 1, "rematch": 0}
+
     scheduled = wait_for(lambda: flow_runs(api, "SCHEDULED"))
     assert all(run["auto_scheduled"] for run in scheduled)
     assert {run["parameters"]["locations"][0] for run in scheduled} == {"seeds/articles"}

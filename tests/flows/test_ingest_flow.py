@@ -75,11 +75,11 @@ def test_a_step_is_retried_by_the_type_of_its_error(
     made: list[str] = []
     real = pipeline.match_pending
 
-    def failing_once(con: Any) -> Any:
+    def failing_once(con: Any, **options: Any) -> Any:
         made.append("call")
         if len(made) == 1:
             raise error("no", about="it") if issubclass(error, FinalError | RetryableError) else error("no")
-        return real(con)
+        return real(con, **options)
 
     monkeypatch.setattr(pipeline, "match_pending", failing_once)
     monkeypatch.setattr(match, "retry_delay_seconds", [0, 0, 0])

@@ -82,7 +82,7 @@ def test_a_step_is_tried_again_after_a_retryable_error(
 def test_a_run_that_fails_as_a_whole_is_recorded_as_failed(
     settings: Settings, news: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:
-    def failing(*_: object) -> Any:
+    def failing(*_: object, **__: object) -> Any:
         raise error
 
     monkeypatch.setattr(pipeline, "match_pending", failing)
@@ -92,6 +92,25 @@ def test_a_run_that_fails_as_a_whole_is_recorded_as_failed(
     pipeline.ingest(settings, [str(news)])
     states = asked(settings, "select state, inputs from runs order by started_at")
     assert states == [("failed", 4), ("finished", 4)]
+
+
+@pytest.mark.usefixtures("plain")
+def test_other_writers_get_in_between_the_batches_of_a_long_match(
+    settings: Settings, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "MATCH_STEPS", 1)
+    monkeypatch.setattr(pipeline, "GIVE_WAY_SECONDS", 0)
+    real, steps = pipeline.match_pending, []
+
+    def small(con: Any, **options: Any) -> Any:
+        report = real(con, batch=1, **options)
+        steps.append(report.steps)
+        return report
+
+    monkeypatch.setattr(pipeline, "match_pending", small)
+    pipeline.ingest(settings, [str(news)])
+    assert steps == [1, 1, 1, 0]
+    assert asked(settings, "select count(*) from articles where matched_rule_version is null") == [(0,)]
 
 
 @pytest.mark.usefixtures("plain")

@@ -153,6 +153,7 @@ def test_two_articles_are_shown_from_the_side_of_the_first(news: Connection) -> 
         assert (span.char_start, span.other_char_start) == ((2, 0) if one < other else (0, 2))
         (fact,) = pair.changed_facts
         assert fact.value == ("in wire" if one == wire else "in daily")
+        assert [group.origin_publisher for group in pair.copy_groups] == ["The Wire"]
         assert pair.is_same_copy_group
         assert pair.is_same_story
 

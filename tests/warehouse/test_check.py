@@ -18,6 +18,11 @@ Connection = duckdb.DuckDBPyConnection
 DAMAGE = {
     "articles_come_from_their_documents": "update documents set article_id = null",
     "attributions_stand_in_their_text": "update attributions set char_end = 100000",
+    "changed_facts_are_of_copies": """
+        insert into changed_facts
+        select article_id, other_article_id, 'number', '11', '12', 'Eleven pears.', 'Twelve pears.', 1
+        from article_matches where relation <> 'same_event' limit 1
+    """,
     "copy_groups_follow_matches": "delete from copy_group_members",
     "index_agrees_with_fingerprints": "delete from text_features where kind = 1",
     "keys_are_unique": "insert into quotes from quotes",

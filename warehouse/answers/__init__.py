@@ -15,6 +15,7 @@ from warehouse.answers.articles import (
     show_article,
     the_article,
 )
+from warehouse.answers.descent import Descendant, Descent, show_descents
 from warehouse.answers.pairs import ArticlePair, ChangedFact, SharedSpan, show_pair
 from warehouse.answers.query import Column, QueryResult, query, query_to_parquet
 from warehouse.answers.reports import (
@@ -40,6 +41,8 @@ __all__ = [
     "ChangedFact",
     "Citation",
     "Column",
+    "Descendant",
+    "Descent",
     "Holdings",
     "OpenFailure",
     "Problem",
@@ -63,6 +66,7 @@ __all__ = [
     "retryable_inputs",
     "run_report",
     "show_article",
+    "show_descents",
     "show_pair",
     "status",
     "the_article",

@@ -1,7 +1,8 @@
 -- All members of the copy groups an article is in.
 select
     members.copy_group_id as group_id, members.article_id, members.role, articles.headline,
-    publishers.name as publisher, articles.date_published, coalesce(articles.url, articles.source_path) as place
+    articles.publisher_id, publishers.name as publisher, articles.date_published, articles.date_published_precision,
+    articles.in_language, coalesce(articles.url, articles.source_path) as place
 from copy_group_members as members
 join articles using (article_id)
 left join publishers using (publisher_id)

@@ -13,7 +13,9 @@ with seen_from_it as (
 
 select
     matches.other, articles.headline as other_headline, publishers.name as other_publisher,
-    articles.date_published as other_date_published, coalesce(articles.url, articles.source_path) as other_place,
+    articles.date_published as other_date_published,
+    articles.date_published_precision as other_date_published_precision, articles.in_language as other_in_language,
+    coalesce(articles.url, articles.source_path) as other_place,
     matches.relation, matches.origin_article_id = $article_id as is_origin, matches.direction_basis, matches.score,
     matches.containment, matches.other_containment, matches.quote_containment, matches.evidence::varchar as evidence
 from seen_from_it as matches

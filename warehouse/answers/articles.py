@@ -125,6 +125,8 @@ class ShownMatch:
     other_headline: str | None
     other_publisher: str | None
     other_date_published: datetime | None
+    other_date_published_precision: str | None
+    other_in_language: str | None
     other_place: str | None
     relation: str
     is_origin: bool | None
@@ -147,8 +149,11 @@ class ShownMember:
     article_id: UUID
     role: str
     headline: str | None
+    publisher_id: str | None
     publisher: str | None
     date_published: datetime | None
+    date_published_precision: str | None
+    in_language: str | None
     place: str | None
 
 

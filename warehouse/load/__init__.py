@@ -152,6 +152,7 @@ def _write(con: DuckDBPyConnection, run_id: UUID, plan: Plan, belonging: Belongi
     _stage(con, "articles", plan.articles.values(), rows.ArticleRow)
     _stage(con, "seen", plan.seen.values(), rows.SeenRow)
     _stage(con, "article_versions", plan.versions.values(), rows.VersionRow)
+    _stage(con, "declared_urls", plan.urls, rows.UrlRow)
     _stage(con, "article_urls", plan.urls, rows.UrlRow)
     _stage(con, "authors", plan.authors.values(), rows.AuthorRow)
     _stage(con, "article_authors", chain.from_iterable(plan.article_authors.values()), rows.ArticleAuthorRow)
@@ -168,9 +169,17 @@ def _write(con: DuckDBPyConnection, run_id: UUID, plan: Plan, belonging: Belongi
                 "digests": [move.matched_content_digest for move in left],
             },
         )
-    replaced = [belonging.standings[article].content_digest for article in rewritten]
-    if replaced:
-        con.execute(sql("load/fingerprints_clear"), {"digests": replaced})
+    _leave_texts(con, plan, {article: belonging.standings[article] for article in rewritten})
+
+
+def _leave_texts(con: DuckDBPyConnection, plan: Plan, before: Mapping[UUID, Standing]) -> None:
+    """Drop the hashes of texts that articles had before, or have them settled where others still have the text."""
+    left = [one for article, one in before.items() if plan.articles[article].content_digest != one.content_digest]
+    if left:
+        con.execute(sql("load/fingerprints_clear"), {"digests": [one.content_digest for one in left]})
+    unmatched = [one.content_digest for one in left if one.matched_content_digest != one.content_digest]
+    if unmatched:
+        con.execute(sql("load/fingerprints_doubt"), {"digests": unmatched})
 
 
 def _stage(

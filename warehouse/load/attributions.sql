@@ -13,14 +13,15 @@ with stage as (
         unnest($char_end::integer[]) as char_end,
         unnest($cited_by_position::integer[]) as cited_by_position,
         unnest($confidence::double[]) as confidence,
+        unnest($source_url::varchar[]) as source_url,
         unnest($rule_version::integer[]) as rule_version
 )
 
 insert into attributions (
     article_id, position, kind, source_name, source_name_raw, publisher_id, cue, evidence, char_start, char_end,
-    cited_by_position, confidence, rule_version
+    cited_by_position, confidence, source_url, rule_version
 )
 select
     article_id, position, kind, source_name, source_name_raw, publisher_id, cue, evidence, char_start, char_end,
-    cited_by_position, confidence, rule_version
+    cited_by_position, confidence, source_url, rule_version
 from stage;

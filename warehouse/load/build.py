@@ -195,6 +195,7 @@ def attribution_rows(extraction: Extraction, article_id: UUID) -> list[Attributi
             char_end=found.char_end,
             cited_by_position=found.cited_by_position,
             confidence=found.confidence,
+            source_url=found.source_url,
             rule_version=extraction.rule_version,
         )
         for position, found in enumerate(extraction.attributions)
@@ -219,9 +220,10 @@ def quote_rows(extraction: Extraction, article_id: UUID) -> list[QuoteRow]:
     ]
 
 
-def fingerprint_row(fingerprint: Fingerprint, rule_version: int) -> FingerprintRow:
-    """Give the hashes of a text."""
+def fingerprint_row(fingerprint: Fingerprint, rule_version: int, article: UUID) -> FingerprintRow:
+    """Give the hashes of a text, read from the body of an article."""
     return FingerprintRow(
+        article_id=article,
         content_digest=fingerprint.content_digest,
         word_count=fingerprint.word_count,
         grams=_written(fingerprint.grams),

@@ -84,13 +84,14 @@ class Plan:
                 self.publishers[row.publisher_id] = row
 
     def distinct_fingerprints(self) -> list[FingerprintRow]:
-        """Give the hashes of each text once; of two readings the newer, then the greater, whichever came first."""
-        chosen: dict[UUID, Extraction] = {}
-        for extraction in self.fingerprints.values():
-            before = chosen.setdefault(extraction.fingerprint.content_digest, extraction)
-            if _reading(extraction) > _reading(before):
-                chosen[extraction.fingerprint.content_digest] = extraction
-        return [build.fingerprint_row(one.fingerprint, one.rule_version) for one in chosen.values()]
+        """Give the hashes of each text once: as the newest rules read it in the article of the lowest id."""
+        chosen: dict[UUID, FingerprintRow] = {}
+        for article, extraction in self.fingerprints.items():
+            row = build.fingerprint_row(extraction.fingerprint, extraction.rule_version, article)
+            before = chosen.setdefault(row.content_digest, row)
+            if (-row.rule_version, row.article_id) < (-before.rule_version, before.article_id):
+                chosen[row.content_digest] = row
+        return list(chosen.values())
 
 
 def make_plan(
@@ -199,8 +200,3 @@ def _rank(row: OutcomeRow) -> int:
 
 def _described(row: PublisherRow) -> tuple[bool, bool, str]:
     return (row.domain is not None, row.is_agency, row.name)
-
-
-def _reading(extraction: Extraction) -> tuple[int, tuple[int, ...], tuple[int, ...], tuple[int, ...]]:
-    hashes = extraction.fingerprint
-    return (extraction.rule_version, hashes.quotes, hashes.names, hashes.numbers)

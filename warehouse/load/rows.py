@@ -179,6 +179,7 @@ class AttributionRow:
     char_end: int | None
     cited_by_position: int | None
     confidence: float
+    source_url: str | None
     rule_version: int
 
 
@@ -201,6 +202,8 @@ class QuoteRow:
 class FingerprintRow:
     """The hashes of a text; lists as DuckDB writes them, `[1,2]`: bound so they load in a third of the time."""
 
+    article_id: UUID
+    """Whose body was read."""
     content_digest: UUID
     word_count: int
     grams: str

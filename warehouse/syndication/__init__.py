@@ -35,9 +35,15 @@ class MatchReport:
 
 
 def match_pending(
-    con: duckdb.DuckDBPyConnection, *, batch: int = 1000, settings: MatchSettings | None = None
+    con: duckdb.DuckDBPyConnection,
+    *,
+    batch: int = 1000,
+    settings: MatchSettings | None = None,
+    most_steps: int | None = None,
 ) -> MatchReport:
     """Match all articles that the current rules have not matched, in transactions of `batch` articles.
+
+    With `most_steps` no more than so many transactions: a report of 0 steps then says that nothing was left to do.
 
     A call that is cut short leaves finished transactions behind; the next one goes on from there. After a change of
     the rules everything is matched again.
@@ -49,7 +55,7 @@ def match_pending(
     withdrawn = taken = pairs_read = steps = 0
     phases: tuple[tuple[Direction, str], ...] = (("depart", "stale"), ("arrive", "pending"))
     for direction, selection in phases:
-        while article_ids := _selected(con, selection, batch):
+        while (most_steps is None or steps < most_steps) and (article_ids := _selected(con, selection, batch)):
             pairs_read += _transaction(con, direction, article_ids, settings)
             steps += 1
             withdrawn += len(article_ids) if direction == "depart" else 0

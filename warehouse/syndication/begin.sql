@@ -8,3 +8,9 @@ create or replace temp table step_verdicts (
 create or replace temp table step_spans (
     content_digest uuid, other_content_digest uuid, body_key ubigint, other_body_key ubigint, spans integer[]
 );
+
+-- What copies say differently, for each form of the two bodies.
+create or replace temp table step_facts (
+    content_digest uuid, other_content_digest uuid, body_key ubigint, other_body_key ubigint, kind varchar,
+    value varchar, other_value varchar, evidence varchar, other_evidence varchar
+);

@@ -1,24 +1,29 @@
--- The bodies of $digests, each form once; the form of the lowest article id comes first and speaks for the text.
-with wanted as (select unnest($digests::uuid[]) as content_digest),
-
-members as (
+-- step_bodies: the bodies of $digests, each form once; the form of the lowest article id comes first and speaks for the
+-- text.
+create or replace temp table step_bodies as
+with members as (
     select
+        rowid as article_row,
         matched_content_digest as content_digest,
         article_id,
-        hash(article_body) as body_key,
         row_number() over (partition by matched_content_digest order by article_id) as place,
         count(*) over (partition by matched_content_digest) as members
     from articles
-    where matched_content_digest in (select content_digest from wanted)
+    where matched_content_digest in (select unnest($digests::uuid[]))
 ),
 
-forms as (
-    select content_digest, body_key, min(article_id) as article_id
-    from members
-    where place = 1 or members <= $member_limit
-    group by content_digest, body_key
+read as (from members where place = 1 or members <= $member_limit),
+
+bodies as (
+    select rowid as article_row, article_body
+    from articles
+    where rowid in (select article_row from read)
 )
 
-select forms.content_digest, forms.body_key, articles.article_body
-from forms join articles using (article_id)
-order by forms.content_digest, forms.article_id;
+select
+    read.content_digest,
+    hash(bodies.article_body) as body_key,
+    min(read.article_id) as article_id,
+    arg_min(bodies.article_body, read.article_id) as article_body
+from read join bodies using (article_row)
+group by read.content_digest, body_key;

@@ -19,6 +19,13 @@ group by matched_content_digest;
 create or replace temp table step_candidates as
 with settings as (from step_settings),
 
+texts as (
+    select * from fingerprints
+    where rowid in (
+        select rowid from fingerprints where content_digest in (select content_digest from step_days)
+    )
+),
+
 sizes as (
     select
         pairs.*,
@@ -29,8 +36,8 @@ sizes as (
         least(len(one.names), len(other.names)) as fewer_names,
         case when pairs.names >= 2 then len(list_intersect(one.names, other.names)) end as shared_names
     from step_pairs as pairs
-    join fingerprints as one using (content_digest)
-    join fingerprints as other on other.content_digest = pairs.other_content_digest
+    join texts as one using (content_digest)
+    join texts as other on other.content_digest = pairs.other_content_digest
 )
 
 select sizes.content_digest, sizes.other_content_digest
@@ -64,8 +71,8 @@ select content_digest, other_content_digest
 from step_distant_pairs
 anti join step_candidates using (content_digest, other_content_digest);
 
-drop table step_judged_features;
-
 drop table step_postings;
+
+drop table step_weighed_postings;
 
 drop table step_shared;

@@ -3,10 +3,9 @@
 create or replace temp table step_presented as
 with members as (
     select
+        rowid as article_row,
         article_id,
         matched_content_digest as content_digest,
-        hash(article_body) as body_key,
-        length(article_body) as body_length,
         publisher_id,
         (date_published at time zone 'UTC')::date as day,
         -- A date of lower precision stands for the stretch of time it leaves open.
@@ -26,19 +25,53 @@ with members as (
         union all select content_digest from step_verdicts
         union all select other_content_digest from step_verdicts
     )
+),
+
+bodies as (
+    select rowid as article_row, hash(article_body) as body_key, length(article_body) as body_length
+    from articles
+    where rowid in (select article_row from members)
 )
 
-select *, members <= (select member_limit from step_settings) as is_small from members;
+select members.*, bodies.body_key, bodies.body_length, members <= (select member_limit from step_settings) as is_small
+from members join bodies using (article_row);
 
--- Whom an article names as the source of its text: a credit or dateline, else an outlet it cites.
-create or replace temp table step_declared as
-select distinct
-    attributions.article_id,
-    attributions.publisher_id,
-    case when attributions.cue in ('credit', 'dateline', 'meta') then 'credited' else 'cited' end as basis
+-- Whom these articles name as a source, by outlet or by the address of the very article.
+create or replace temp table step_named as
+select attributions.article_id, attributions.publisher_id, attributions.cue, attributions.source_url
 from attributions
+semi join step_presented using (article_id)
+where attributions.kind in ('outlet', 'agency');
+
+-- Which article declares the address of which other, whatever their scheme, `www.` or closing slash.
+create or replace temp table step_linked as
+with addresses as (
+    select article_id, url from article_urls
+    union all
+    -- A saved page is known by the address it gives itself.
+    select article_id, canonical_url from articles where url is null and canonical_url is not null
+),
+
+keyed as (
+    select article_id, regexp_replace(url, '^https?://(www[.])?|/$', '', 'g') as key
+    from addresses
+    semi join step_presented using (article_id)
+)
+
+select distinct named.article_id, keyed.article_id as origin_article_id
+from step_named as named
+join keyed on keyed.key = regexp_replace(named.source_url, '^https?://(www[.])?|/$', '', 'g')
+where named.article_id != keyed.article_id;
+
+-- The outlets they name as the source of their text: in a credit, dateline or tag, else as one that they cite.
+create or replace temp table step_credited as
+select distinct
+    named.article_id,
+    named.publisher_id,
+    case when named.cue in ('credit', 'dateline', 'meta') then 'credited' else 'cited' end as basis
+from step_named as named
 join step_presented as presented using (article_id)
-where attributions.kind in ('outlet', 'agency') and attributions.publisher_id is distinct from presented.publisher_id;
+where named.publisher_id is distinct from presented.publisher_id;
 
 create or replace temp table step_rows as
 with exact_pairs as (
@@ -114,26 +147,37 @@ where article_id > other_article_id;
 
 insert into article_matches by name
 with credits as (
-    select rows.article_id, rows.other_article_id, credit.basis, true as is_first
+    select rows.article_id, rows.other_article_id, 'declared' as basis, true as is_first
+    from step_rows as rows
+    join step_linked as linked
+        on linked.article_id = rows.article_id and linked.origin_article_id = rows.other_article_id
+    union all
+    select rows.article_id, rows.other_article_id, 'declared', false
+    from step_rows as rows
+    join step_linked as linked
+        on linked.article_id = rows.other_article_id and linked.origin_article_id = rows.article_id
+    union all
+    select rows.article_id, rows.other_article_id, credit.basis, true
     from step_rows as rows
     join step_presented as other on other.article_id = rows.other_article_id
-    join step_declared as credit
+    join step_credited as credit
         on credit.article_id = rows.article_id and credit.publisher_id = other.publisher_id
     union all
     select rows.article_id, rows.other_article_id, credit.basis, false
     from step_rows as rows
     join step_presented as one on one.article_id = rows.article_id
-    join step_declared as credit
+    join step_credited as credit
         on credit.article_id = rows.other_article_id and credit.publisher_id = one.publisher_id
 ),
 
-declared as (
+-- The strongest evidence each way; strength 0 where there is none.
+named as (
     select
         article_id,
         other_article_id,
-        max(basis) filter (where is_first) as by_first,
-        max(basis) filter (where not is_first) as by_other
-    from credits
+        max(strength) filter (where is_first) as by_first,
+        max(strength) filter (where not is_first) as by_other
+    from (select *, list_position(['cited', 'credited', 'declared'], basis) as strength from credits)
     group by article_id, other_article_id
 ),
 
@@ -142,25 +186,29 @@ weighed as (
         rows.*,
         one.content_digest,
         other.content_digest as other_content_digest,
-        declared.by_first,
-        declared.by_other,
+        coalesce(named.by_first, 0) as by_first,
+        coalesce(named.by_other, 0) as by_other,
         -- Two independent reports have no order of descent.
-        rows.relation != 'same_event' and one.published_to < other.published_from as first_is_earlier,
-        rows.relation != 'same_event' and other.published_to < one.published_from as other_is_earlier
+        coalesce(rows.relation != 'same_event' and one.published_to < other.published_from, false) as first_is_earlier,
+        coalesce(rows.relation != 'same_event' and other.published_to < one.published_from, false) as other_is_earlier
     from step_rows as rows
     join step_presented as one on one.article_id = rows.article_id
     join step_presented as other on other.article_id = rows.other_article_id
-    left join declared on declared.article_id = rows.article_id and declared.other_article_id = rows.other_article_id
+    left join named on named.article_id = rows.article_id and named.other_article_id = rows.other_article_id
 ),
 
 directed as (
     select
         *,
         case
-            when by_first is not null and (by_other is not null or coalesce(first_is_earlier, false)) then 'conflicting'
-            when by_other is not null and coalesce(other_is_earlier, false) then 'conflicting'
-            when by_first is not null then by_first
-            when by_other is not null then by_other
+            when by_first > 0 and by_first = by_other then 'conflicting'
+            -- Who links to an article knew of it, whatever date that bears now; who names an outlet may mean another
+            -- article of it.
+            when greatest(by_first, by_other) = 3 then 'declared'
+            when by_first > by_other and first_is_earlier then 'conflicting'
+            when by_other > by_first and other_is_earlier then 'conflicting'
+            when greatest(by_first, by_other) = 2 then 'credited'
+            when greatest(by_first, by_other) = 1 then 'cited'
             when first_is_earlier or other_is_earlier then 'earlier'
         end as direction_basis
     from weighed
@@ -170,8 +218,8 @@ select
     article_id, other_article_id, relation,
     case
         when direction_basis = 'conflicting' then null
-        when by_first is not null then other_article_id
-        when by_other is not null then article_id
+        when by_first > by_other then other_article_id
+        when by_other > by_first then article_id
         when first_is_earlier then article_id
         when other_is_earlier then other_article_id
     end as origin_article_id,

@@ -17,12 +17,12 @@ from uuid import UUID
 from warehouse.syndication.parts import Components, MatchedArticle, MatchedText, TextMatch
 
 Role = Literal["origin", "copy", "member", "container"]
-Basis = Literal["credited", "cited", "earlier"]
+Basis = Literal["declared", "credited", "cited", "earlier"]
 Span = tuple[int, int]
 
 FAMILY_CONTAINMENT = 0.5
 """Two texts that hold more than half of each other are one family: no text can be so close to two disjoint ones."""
-SOURCE_SHARE = 0.12
+SOURCE_SHARE = 0.07
 """Share of a text that a family must cover to be a source of it."""
 SAME_MATTER = 0.3
 """Share of the smaller of two covers that must overlap for the families to tell the same matter."""
@@ -38,7 +38,9 @@ class Credit:
 
     article_id: UUID
     publisher_id: str
-    basis: Literal["credited", "cited"]
+    basis: Literal["declared", "credited", "cited"]
+    linked_article_id: UUID | None = None
+    """The article of the region whose address it declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,13 @@ class CopyGroup:
 
 
 def copy_groups(
-    texts: Mapping[UUID, MatchedText], matches: Sequence[TextMatch], credits: Iterable[Credit]
+    texts: Mapping[UUID, MatchedText],
+    matches: Sequence[TextMatch],
+    credits: Iterable[Credit],
+    woven: Mapping[UUID, frozenset[UUID]] | None = None,
 ) -> list[CopyGroup]:
-    """Form the groups of one or more connected parts, given whole."""
-    woven = _woven(texts, matches)
+    """Form the groups of one or more connected parts, given whole; `woven` is what `woven_texts` says."""
+    woven = woven_texts(texts, matches) if woven is None else woven
     glued: Components[UUID] = Components(digest for digest in texts if digest not in woven)
     for match in matches:
         if match.digest not in woven and match.other_digest not in woven:
@@ -97,10 +102,15 @@ def _origin(
     own: Sequence[MatchedArticle], credits: Mapping[UUID, Sequence[Credit]]
 ) -> tuple[UUID | None, str | None, Basis | None]:
     """The article and publisher a group comes from: the one most members name, else the one certainly first."""
-    for basis in ("credited", "cited"):
-        named = Counter(
-            credit.publisher_id for a in own for credit in credits.get(a.article_id, ()) if credit.basis == basis
-        )
+    for bases in (("declared", "credited"), ("cited",)):
+        given = [(a, credit) for a in own for credit in credits.get(a.article_id, ()) if credit.basis in bases]
+        naming = {a.article_id for a, _ in given}
+        # Who carries it by another's credit is no origin: `A, from B, from C` comes from C.
+        sources = {a.publisher_id for a in own if a.article_id not in naming}
+        carriers = {a.publisher_id for a, _ in given} - sources
+        votes = {(a.article_id, credit.publisher_id) for a, credit in given}
+        of_origins = Counter(publisher for _, publisher in votes if publisher not in carriers)
+        named = of_origins or Counter(publisher for _, publisher in votes)
         if not named:
             continue
         most = named.most_common()
@@ -108,10 +118,18 @@ def _origin(
             return None, None, None
         publisher = most[0][0]
         its_own = [a for a in own if a.publisher_id == publisher]
-        first = _first(its_own) or (its_own[0] if len(its_own) == 1 else None)
-        return first.article_id if first else None, publisher, "credited" if basis == "credited" else "cited"
+        said = [credit for _, credit in given if credit.publisher_id == publisher]
+        linked = {credit.linked_article_id for credit in said} & {a.article_id for a in its_own}
+        linked_to = [a for a in its_own if a.article_id in linked] if len(linked) == 1 else its_own
+        first = _first(linked_to) or (linked_to[0] if len(linked_to) == 1 else None)
+        return first.article_id if first else None, publisher, _strongest(said)
     first = _first(own)
     return (first.article_id, first.publisher_id, "earlier") if first else (None, None, None)
+
+
+def _strongest(said: Iterable[Credit]) -> Basis:
+    bases = {credit.basis for credit in said}
+    return "declared" if "declared" in bases else "credited" if "credited" in bases else "cited"
 
 
 def _first(articles: Sequence[MatchedArticle]) -> MatchedArticle | None:
@@ -123,7 +141,8 @@ def _first(articles: Sequence[MatchedArticle]) -> MatchedArticle | None:
     return earliest if all(earliest.is_before(a) for a in articles if a is not earliest) else None
 
 
-def _woven(texts: Mapping[UUID, MatchedText], matches: Sequence[TextMatch]) -> set[UUID]:
+def woven_texts(texts: Mapping[UUID, MatchedText], matches: Sequence[TextMatch]) -> dict[UUID, frozenset[UUID]]:
+    """The woven texts, each with the texts it is merged from: none where much of it is matter of its own."""
     families: Components[UUID] = Components(texts)
     neighbours: dict[UUID, list[tuple[UUID, float, float, list[Span]]]] = defaultdict(list)
     for match in matches:
@@ -133,19 +152,22 @@ def _woven(texts: Mapping[UUID, MatchedText], matches: Sequence[TextMatch]) -> s
         theirs = [(span[2], span[3]) for span in match.spans]
         neighbours[match.digest].append((match.other_digest, match.containment, match.other_containment, mine))
         neighbours[match.other_digest].append((match.digest, match.other_containment, match.containment, theirs))
-    found = set()
+    found: dict[UUID, frozenset[UUID]] = {}
     for digest, near in neighbours.items():
-        if len({families.of(other) for other, *_ in near}) > 1 and _is_woven(texts[digest], near, texts, families):
-            found.add(digest)
+        if len({families.of(other) for other, *_ in near}) > 1:
+            sources = _sources(texts[digest], near, texts, families)
+            if sources is not None:
+                found[digest] = sources
     return found
 
 
-def _is_woven(
+def _sources(
     text: MatchedText,
     near: Sequence[tuple[UUID, float, float, list[Span]]],
     texts: Mapping[UUID, MatchedText],
     families: Components[UUID],
-) -> bool:
+) -> frozenset[UUID] | None:
+    """What a woven text is merged from, or None where it is not woven."""
     covers: dict[UUID, list[Span]] = defaultdict(list)
     whole: dict[UUID, bool] = {}
     for other, _, contained, spans in near:
@@ -165,11 +187,12 @@ def _is_woven(
                 matter.join(one, other)
     parts = list(matter.parts().values())
     if len(parts) < 2 or all(text.is_before(texts[other]) for other, *_ in near):
-        return False
-    if sum(any(whole[family] for family in part) for part in parts) >= 2:
-        return True
+        return None
     everything = _merged([span for family in sources for span in merged[family]])
-    return _size(everything) >= WOVEN_COVER * text.length
+    has_nothing_own = _size(everything) >= WOVEN_COVER * text.length
+    if has_nothing_own:
+        return frozenset(other for other, *_ in near if families.of(other) in sources)
+    return frozenset() if sum(any(whole[family] for family in part) for part in parts) >= 2 else None
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

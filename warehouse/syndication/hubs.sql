@@ -9,23 +9,33 @@ select content_digest from step_crossed_holders where kind = 1
 union
 select content_digest from step_unindexed;
 
+create or replace temp table step_hubbed as
+select content_digest, word_count, grams
+from fingerprints
+where rowid in (select rowid from fingerprints where content_digest in (select content_digest from step_rehubbed));
+
 create or replace temp table step_hubs as
-with held as (
+with grams as (
+    select content_digest, len(grams) as grams, unnest(grams) as feature
+    from step_hubbed
+    semi join matched_texts using (content_digest)
+    where word_count >= (select fewest_words from step_settings)
+),
+
+held as (
     select
-        features.content_digest,
-        features.feature,
-        row_number() over (partition by features.content_digest order by features.feature) as place,
-        count(*) over (partition by features.content_digest) as frequent_grams
-    from text_features as features
-    semi join step_rehubbed using (content_digest)
-    semi join frequent_features as frequent on features.kind = frequent.kind and features.feature = frequent.feature
-    where features.kind = 1
+        grams.*,
+        row_number() over (partition by grams.content_digest order by grams.feature) as place,
+        count(*) over (partition by grams.content_digest) as frequent_grams
+    from grams
+    semi join frequent_features as frequent on frequent.kind = 1 and grams.feature = frequent.feature
 )
-select held.content_digest, held.feature
-from held join fingerprints using (content_digest)
+
+select content_digest, feature
+from held
 where
-    held.place <= (select hubs_per_text from step_settings)
-    and held.frequent_grams >= (select hub_share from step_settings) * len(fingerprints.grams);
+    place <= (select hubs_per_text from step_settings)
+    and frequent_grams >= (select hub_share from step_settings) * grams;
 
 create or replace temp table step_changed_hubs as
 with before as (select text_hubs.* from text_hubs semi join step_rehubbed using (content_digest))

@@ -2,53 +2,65 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
-from extractors.provenance.words import GRAM_WORDS, five_grams, folded_words, words
+import numpy as np
+from numpy.typing import NDArray
+
+from extractors.provenance.words import GRAM_WORDS, folded_words, word_spans
 
 COMPARED_WORDS = 60_000
 """Longer texts are compared by their first so many words: a book among articles must not cost gigabytes."""
 KEPT_BLOCKS = 60
 """Shared stretches kept as evidence, the longest first chosen: a heavily edited text of 1,000 words has about 40."""
+_FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x85EBCA77C2B2AE63, 1], np.uint64)
+"""Odd and far apart, so that the same words in another order make another run."""
+_FIRST_LOOK = 64
+"""Words compared at once when a stretch is followed; doubled while it goes on."""
+
+Runs = NDArray[np.uint64]
+Places = NDArray[np.int64]
 
 
 class WordedText:
-    """A body as it is compared: where its words stand, and the hashes of its runs of five words."""
+    """A body as it is compared: where its words stand, and its runs of five words.
+
+    A run is known by a number made of its words' hashes of this process: equal runs have equal numbers, which is all
+    that is ever asked of them, at a fifth of the cost of hashes that could be stored.
+    """
 
     def __init__(self, body: str) -> None:
         self._body = body
         folded = folded_words(body)[:COMPARED_WORDS]
         self.word_count = len(folded)
-        self.grams = array("Q", five_grams(folded))
+        self.runs = _runs(folded)
+
+    @cached_property
+    def spans(self) -> tuple[list[int], list[int]]:
+        """The characters each word begins at, and those it ends before."""
+        found = word_spans(self._body)[:COMPARED_WORDS]
+        return [start for start, _ in found], [end for _, end in found]
 
     @property
-    def starts(self) -> array[int]:
+    def starts(self) -> list[int]:
         """The character each word begins at."""
-        return self._spans[0]
+        return self.spans[0]
 
     @property
-    def ends(self) -> array[int]:
+    def ends(self) -> list[int]:
         """The character after each word."""
-        return self._spans[1]
+        return self.spans[1]
 
     @cached_property
-    def _spans(self) -> tuple[array[int], array[int]]:
-        # Most texts are only found to share nothing: where their words stand is found out later, at twice the cost.
-        found = words(self._body)[:COMPARED_WORDS]
-        return array("I", (word.start for word in found)), array("I", (word.end for word in found))
-
-    @cached_property
-    def places(self) -> dict[int, int]:
-        """For each run of words the word it first begins at."""
-        places: dict[int, int] = {}
-        for place, gram in enumerate(self.grams):
-            places.setdefault(gram, place)
-        return places
+    def distinct(self) -> tuple[Runs, Places, Places]:
+        """Its different runs in the order of their numbers, the first place of each, and which of them is where."""
+        found: tuple[Any, Any, Any] = np.unique(self.runs, return_index=True, return_inverse=True)
+        return found
 
     def words_between(self, start: int, end: int) -> int:
         """How many words begin between two characters."""
@@ -90,26 +102,30 @@ NOTHING = Overlap(0.0, 0.0, 0, (), 0, 0, 0.0, 0.0, 0.0, 0.0, 1.0)
 """What two texts share that have no run of words in common."""
 
 
-def shared_grams(one: WordedText, other: WordedText) -> int:
-    """How many distinct five-word runs stand in both texts."""
-    return len(one.places.keys() & other.places.keys())
-
-
 def overlap(one: WordedText, other: WordedText, fewest_words: int = 0) -> Overlap:
     """Compare two texts run by run; cost is linear in their length.
 
     Stretches are not looked for where they cannot come to `fewest_words`, nor to a third of the shorter text.
     """
-    shared = shared_grams(one, other)
+    if not one.word_count or not other.word_count:
+        return NOTHING
+    mine, _, mine_at = one.distinct
+    theirs, their_places, _ = other.distinct
+    # Looking sorted numbers up in sorted numbers is twice as fast as in the order of the text.
+    found = theirs.searchsorted(mine)
+    found[found == len(theirs)] = 0
+    is_found = theirs[found] == mine
+    shared = int(np.count_nonzero(is_found))
     smaller_words = min(one.word_count, other.word_count)
     if not shared or GRAM_WORDS * shared < min(fewest_words, 0.3 * smaller_words):
         return NOTHING
-    blocks = _blocks(one, other)
+    hits = is_found[mine_at].nonzero()[0]
+    blocks = _blocks(one, other, hits, their_places[found[mine_at[hits]]])
     covered, extent = _extent([(b.start, b.start + b.length) for b in blocks])
     other_covered, other_extent = _extent([(b.other_start, b.other_start + b.length) for b in blocks])
     return Overlap(
-        containment=shared / len(one.places),
-        other_containment=shared / len(other.places),
+        containment=shared / len(mine),
+        other_containment=shared / len(theirs),
         shared_grams=shared,
         blocks=tuple(blocks),
         shared_words=covered,
@@ -139,22 +155,37 @@ def character_spans(blocks: Sequence[Block], one: WordedText, other: WordedText)
     return flat
 
 
-def _blocks(one: WordedText, other: WordedText) -> list[Block]:
-    places = other.places
-    mine, theirs = one.grams, other.grams
-    count, other_count = len(mine), len(theirs)
+def _runs(folded: Sequence[str]) -> Runs:
+    if not folded:
+        return np.empty(0, np.uint64)
+    words = np.fromiter(map(hash, folded), np.int64, len(folded)).view(np.uint64)
+    width = min(GRAM_WORDS, len(words))
+    runs = np.zeros(len(words) - width + 1, np.uint64)
+    for place in range(width):
+        runs += words[place : place + len(runs)] * _FACTORS[place]
+    return runs
+
+
+def _blocks(one: WordedText, other: WordedText, hits: Places, other_places: Places) -> list[Block]:
+    """The shared stretches, from the runs of the first text that the other has, and where it has them first."""
+    goes_on = (hits[1:] - hits[:-1] == 1) & (other_places[1:] - other_places[:-1] == 1)
+    firsts = [0, *((~goes_on).nonzero()[0] + 1).tolist()]
+    lengths = [end - start for start, end in pairwise([*firsts, len(hits)])]
+    stretches = zip(hits[firsts].tolist(), other_places[firsts].tolist(), lengths, strict=True)
     width = min(GRAM_WORDS, one.word_count, other.word_count)
+    count, other_count = len(one.runs), len(other.runs)
     blocks: list[Block] = []
-    at = 0
-    while at < count:
-        place = places.get(mine[at])
-        if place is None:
-            at += 1
+    reached = 0
+    for at, place, run in stretches:
+        if at + run <= reached:
             continue
+        if at < reached:
+            at, place, run = reached, place + reached - at, at + run - reached
         # A repeated run is taken where the stretch before it goes on, if it does.
-        run = 1
-        while at + run < count and place + run < other_count and mine[at + run] == theirs[place + run]:
-            run += 1
+        end, other_end = at + run, place + run
+        if end < count and other_end < other_count and one.runs[end] == other.runs[other_end]:
+            run += _common_length(one.runs[end:], other.runs[other_end:])
+        reached = at + run
         start, other_start, length = at, place, run + width - 1
         if blocks:
             # Two stretches parted by a changed word share the words of the runs around it only once.
@@ -163,8 +194,22 @@ def _blocks(one: WordedText, other: WordedText) -> list[Block]:
                 start, other_start, length = start + overlapping, other_start + overlapping, length - overlapping
         if length > 0:
             blocks.append(Block(start, other_start, length))
-        at += run
     return blocks
+
+
+def _common_length(mine: Runs, theirs: Runs) -> int:
+    """How many runs two texts have in common from here on."""
+    end = min(len(mine), len(theirs))
+    length, look = 0, _FIRST_LOOK
+    while length < end:
+        differing = np.flatnonzero(
+            mine[length : length + look][: end - length] != theirs[length : length + look][: end - length]
+        )
+        if len(differing):
+            return length + int(differing[0])
+        length = min(length + look, end)
+        look *= 2
+    return length
 
 
 def _extent(ranges: list[tuple[int, int]]) -> tuple[int, int]:
@@ -173,8 +218,9 @@ def _extent(ranges: list[tuple[int, int]]) -> tuple[int, int]:
     for number, (start, end) in enumerate(sorted(ranges)):
         if number == 0:
             first = reached = start
-        covered += max(0, end - max(start, reached))
-        reached = max(reached, end)
+        if end > reached:
+            covered += end - (start if start > reached else reached)
+            reached = end
     return covered, reached - first if ranges else 0
 
 

@@ -39,37 +39,57 @@ where
     and content_digest in (select content_digest from matched_texts)
     and other_content_digest in (select content_digest from matched_texts);
 
-create or replace temp table step_judged_features as
-with texts as (
-    select content_digest from step_texts
-    union
-    select content_digest from step_distant_pairs
-    union
-    select other_content_digest from step_distant_pairs
-)
-
-select distinct kind, feature
-from text_features
-semi join texts using (content_digest)
-anti join frequent_features using (kind, feature);
-
--- Their holders, with what having them in common counts: two for a rare name, else one.
-create or replace temp table step_postings as
+-- Holders of what the step's texts hold, with what having it in common counts: two for a rare name, else one.
+create or replace temp table step_weighed_postings as
 select
-    features.kind,
-    features.feature,
-    features.content_digest,
+    postings.kind,
+    postings.feature,
+    postings.content_digest,
     step_texts.content_digest is not null as is_judged,
     case
         when
-            features.kind = 3
-            and count(*) over (partition by features.kind, features.feature) <= (select rare_names from step_settings)
+            postings.kind = 3
+            and count(*) over (partition by postings.feature) <= (select rare_names from step_settings)
             then 2
         else 1
     end as weight
-from text_features as features
-semi join step_judged_features using (kind, feature)
+from step_postings as postings
+anti join frequent_features as frequent on postings.kind = frequent.kind and postings.feature = frequent.feature
 left join step_texts using (content_digest);
+
+-- What two texts outside the step have in common stands in their fingerprints.
+create or replace temp table step_distant_shared as
+with features as (
+    select
+        content_digest,
+        unnest([grams, quotes, names, numbers]) as features,
+        generate_subscripts([grams, quotes, names, numbers], 1)::utinyint as kind
+    from fingerprints
+    where rowid in (
+        select rowid
+        from fingerprints
+        where content_digest in (
+            select content_digest from step_distant_pairs
+            union all select other_content_digest from step_distant_pairs
+        )
+    )
+)
+
+select pairs.content_digest, pairs.other_content_digest, one.kind, unnest(list_intersect(one.features, other.features)) as feature
+from step_distant_pairs as pairs
+join features as one on one.content_digest = pairs.content_digest
+join features as other on other.content_digest = pairs.other_content_digest and other.kind = one.kind;
+
+delete from step_distant_shared
+where (kind, feature) in (select (kind, feature) from frequent_features);
+
+-- Rare names among them; the index is gone through again only where such pairs are.
+create or replace temp table step_rare as
+select feature
+from text_features
+where feature in (select feature from step_distant_shared where kind = 3)
+group by feature
+having count(*) <= (select rare_names from step_settings);
 
 create or replace temp table step_shared as
 select
@@ -77,20 +97,21 @@ select
     greatest(one.content_digest, other.content_digest) as other_content_digest,
     one.kind,
     sum(one.weight) as shared
-from step_postings as one
-join step_postings as other using (kind, feature)
+from step_weighed_postings as one
+join step_weighed_postings as other using (kind, feature)
 where
     one.is_judged
     and one.content_digest != other.content_digest
     and (not other.is_judged or one.content_digest < other.content_digest)
 group by all
 union all
-select pairs.content_digest, pairs.other_content_digest, one.kind, sum(one.weight)
-from step_distant_pairs as pairs
-join step_postings as one on one.content_digest = pairs.content_digest
-join step_postings as other
-    on other.content_digest = pairs.other_content_digest and other.kind = one.kind and other.feature = one.feature
-group by all;
+select
+    content_digest,
+    other_content_digest,
+    kind,
+    sum(case when kind = 3 and feature in (select feature from step_rare) then 2 else 1 end)
+from step_distant_shared
+group by content_digest, other_content_digest, kind;
 
 create or replace temp table step_pairs as
 with found as (

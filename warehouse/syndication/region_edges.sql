@@ -1,7 +1,7 @@
 -- The matches between different texts of the region, once a pair of texts: as its lowest pair of articles has them.
 with pairs as (
     select
-        *,
+        rowid as match_row,
         row_number() over (
             partition by least(content_digest, other_content_digest), greatest(content_digest, other_content_digest)
             order by article_id, other_article_id
@@ -18,6 +18,6 @@ select
     list_transform(shared_spans, lambda span: [
         span.char_start, span.char_end, span.other_char_start, span.other_char_end
     ])
-from pairs
-where place = 1
+from article_matches
+where rowid in (select match_row from pairs where place = 1)
 order by content_digest, other_content_digest;

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 from uuid import UUID
 
 import duckdb
 
 from warehouse.sqlfiles import sql
-from warehouse.syndication.groups import CopyGroup, Credit, copy_groups
+from warehouse.syndication.groups import CopyGroup, Credit, copy_groups, woven_texts
 from warehouse.syndication.parts import Components, MatchedArticle, MatchedText, TextMatch
 from warehouse.syndication.relations import COPIES
 from warehouse.syndication.settings import MATCH_RULES, MatchSettings
@@ -26,8 +26,10 @@ def regroup(con: duckdb.DuckDBPyConnection, settings: MatchSettings) -> None:
     """Form the copy groups and stories that texts of `step_touched` belong to, or belonged to."""
     texts, matches = _region(con, "copy")
     _relabel(con, "copy", texts, matches)
+    woven = woven_texts(texts, matches)
+    _list_merged(con, matches, woven)
     con.execute(sql("syndication/copy_groups_clear"))
-    _write_groups(con, copy_groups(texts, matches, _credits(con)))
+    _write_groups(con, copy_groups(texts, matches, _credits(con), woven))
     # Stories reach further than copy groups; the groups of their region are read off its matches again.
     texts, matches = _region(con, "event")
     _relabel(con, "event", texts, matches)
@@ -57,6 +59,23 @@ def _relabel(con: duckdb.DuckDBPyConnection, kind: Kind, texts: Iterable[UUID], 
         sql("syndication/components_insert"),
         {"kind": kind, "content_digest": [d for d, _ in labels], "component_id": [part for _, part in labels]},
     )
+
+
+def _list_merged(
+    con: duckdb.DuckDBPyConnection, matches: Iterable[TextMatch], woven: Mapping[UUID, frozenset[UUID]]
+) -> None:
+    """Let the matches of a text that is woven with what it is woven from say so, and no others."""
+    changed = []
+    for match in matches:
+        one, other = match.digest, match.other_digest
+        is_merged = other in woven.get(one, ()) or one in woven.get(other, ())
+        if is_merged != (match.relation == "merged"):
+            changed.append((min(one, other), max(one, other)))
+    if changed:
+        con.execute(
+            sql("syndication/merged"),
+            {"content_digest": [low for low, _ in changed], "other_content_digest": [high for _, high in changed]},
+        )
 
 
 def _credits(con: duckdb.DuckDBPyConnection) -> list[Credit]:

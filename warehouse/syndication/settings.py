@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MATCH_RULES = 1
+MATCH_RULES = 2
 """Version of the rules in this folder; every row they write carries it, and a new one matches everything again."""
 
 
@@ -31,5 +31,5 @@ class MatchSettings:
     """Neighbours on each side it is compared with, in each of those lists."""
     member_limit: int = 50
     """Articles of one text up to which all are paired; of larger sets the lowest id speaks for all."""
-    story_threshold: float = 0.07
+    story_threshold: float = 0.08
     """Average likeness from which two groups of reports are one story."""

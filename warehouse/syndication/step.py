@@ -17,17 +17,17 @@ import duckdb
 
 from extractors.provenance.fingerprints import fingerprint
 from warehouse.sqlfiles import sql
+from warehouse.syndication.fact_rows import keep_facts
 from warehouse.syndication.overlap import character_spans
-from warehouse.syndication.reading import ReadText
 from warehouse.syndication.regroup import regroup
 from warehouse.syndication.relations import Verdict, judge
 from warehouse.syndication.settings import MATCH_RULES, MatchSettings
-from warehouse.syndication.texts import HeldText, TextCache
+from warehouse.syndication.texts import HeldText, Pair, TextCache, sketches_of, worth_reading
 
+PAIRS_WEIGHED_AT_ONCE = 20_000
+"""Pairs whose fingerprints are held in memory together: at most 40,000, some 200 MB."""
 PAIRS_READ_AT_ONCE = 500
 """Pairs whose texts are held in memory together: at most 1,000 texts, some 5 MB of characters."""
-EVIDENCE_VALUES = 30
-"""Quotations, names and numbers kept of each as evidence; more tell a reader nothing new."""
 
 Direction = Literal["arrive", "depart"]
 
@@ -46,13 +46,16 @@ def run_step(
     _settle_fingerprints(con)
     for script in ("index", "hubs", "pairs", "candidates", "begin"):
         con.execute(sql(f"syndication/{script}"))
-    pairs: list[tuple[UUID, UUID]] = con.execute(sql("syndication/unjudged")).fetchall()
-    _judge_all(con, pairs, settings)
+    pairs: list[Pair] = con.execute(sql("syndication/unjudged")).fetchall()
+    pairs_read = 0
+    for start in range(0, len(pairs), PAIRS_WEIGHED_AT_ONCE):
+        pairs_read += _judge_all(con, pairs[start : start + PAIRS_WEIGHED_AT_ONCE], settings)
     con.execute(sql("syndication/retire"))
     con.execute(sql("syndication/expand"))
+    con.execute(sql("syndication/expand_facts"))
     regroup(con, settings)
     con.execute(sql("syndication/orphans"))
-    return len(pairs)
+    return pairs_read
 
 
 def _bound_settings(settings: MatchSettings) -> dict[str, object]:
@@ -71,8 +74,10 @@ def _settle_fingerprints(con: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def _judge_all(con: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[UUID, UUID]], settings: MatchSettings) -> None:
-    cache = TextCache(con, settings.member_limit)
+def _judge_all(con: duckdb.DuckDBPyConnection, candidates: Sequence[Pair], settings: MatchSettings) -> int:
+    sketches = sketches_of(con, candidates)
+    pairs = worth_reading(candidates, sketches)
+    cache = TextCache(con, pairs, sketches, settings.member_limit)
     for start in range(0, len(pairs), PAIRS_READ_AT_ONCE):
         chunk = pairs[start : start + PAIRS_READ_AT_ONCE]
         cache.load(digest for pair in chunk for digest in pair)
@@ -83,6 +88,8 @@ def _judge_all(con: duckdb.DuckDBPyConnection, pairs: Sequence[tuple[UUID, UUID]
                 found.append((one, other, verdict))
         _keep_verdicts(con, found, cache)
         _keep_spans(con, found, cache)
+        keep_facts(con, found, cache)
+    return len(pairs)
 
 
 def _keep_verdicts(
@@ -97,26 +104,16 @@ def _keep_verdicts(
             "score": [verdict.score for *_, verdict in found],
             "containment": [round(verdict.overlap.containment, 4) for *_, verdict in found],
             "other_containment": [round(verdict.overlap.other_containment, 4) for *_, verdict in found],
-            "quote_containment": [verdict.common.quote_share for *_, verdict in found],
-            "evidence": [_evidence(verdict, cache.get(one).text) for one, _, verdict in found],
+            "quote_containment": [_rounded(verdict.wording.quoted_share) for *_, verdict in found],
+            "evidence": [
+                json.dumps(verdict.evidence(cache.get(one).text), ensure_ascii=False) for one, _, verdict in found
+            ],
         },
     )
 
 
-def _evidence(verdict: Verdict, text: ReadText) -> str:
-    common = verdict.common
-    return json.dumps(
-        {
-            "quotes": text.written_quotes(common.quotes)[:EVIDENCE_VALUES],
-            "names": text.written_names(common.names)[:EVIDENCE_VALUES],
-            "numbers": text.written_numbers(common.numbers)[:EVIDENCE_VALUES],
-            "shared_words": verdict.overlap.shared_words,
-            "telling_words": verdict.telling.words,
-            "telling_mentions": verdict.telling.mentions,
-            "in_order": round(verdict.overlap.in_order, 3),
-        },
-        ensure_ascii=False,
-    )
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 4)
 
 
 def _keep_spans(con: duckdb.DuckDBPyConnection, found: Iterable[tuple[UUID, UUID, Verdict]], cache: TextCache) -> None:

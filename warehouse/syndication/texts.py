@@ -1,9 +1,9 @@
-"""Which bodies are being compared? A bounded cache of read texts, filled from the warehouse a block at a time."""
+"""Which pairs are worth reading, and which bodies are being read? Fingerprints first, bodies in a bounded cache."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,9 +12,12 @@ import duckdb
 from warehouse.sqlfiles import sql
 from warehouse.syndication.overlap import WordedText
 from warehouse.syndication.reading import ReadText, Sketch
+from warehouse.syndication.relations import Common, may_match
 
 CACHED_CHARACTERS = 6_000_000
 """A read text takes some 20 bytes a character (measured), so the cache stays near 120 MB."""
+
+Pair = tuple[UUID, UUID]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,35 @@ class HeldText:
         return self.forms[body_key] or self.text.worded
 
 
-class TextCache:
-    """Texts by digest; `load` what is needed, then `get` it."""
+def sketches_of(con: duckdb.DuckDBPyConnection, pairs: Iterable[Pair]) -> dict[UUID, Sketch]:
+    """The fingerprints of all texts of these pairs."""
+    digests = sorted({digest for pair in pairs for digest in pair})
+    rows = con.execute(sql("syndication/features"), {"digests": digests}).fetchall()
+    return {digest: Sketch.of(*features) for digest, *features in rows}
 
-    def __init__(self, con: duckdb.DuckDBPyConnection, member_limit: int) -> None:
+
+def worth_reading(pairs: Iterable[Pair], sketches: Mapping[UUID, Sketch]) -> list[Pair]:
+    """The pairs that may be something to each other as far as their fingerprints tell; the others need no body."""
+    return [(one, other) for one, other in pairs if may_match(Common.of(sketches[one], sketches[other]))]
+
+
+class TextCache:
+    """The texts of some pairs by digest; `load` what is needed, then `get` it."""
+
+    def __init__(
+        self,
+        con: duckdb.DuckDBPyConnection,
+        pairs: Sequence[Pair],
+        sketches: Mapping[UUID, Sketch],
+        member_limit: int,
+    ) -> None:
         self._con = con
-        self._member_limit = member_limit
+        self._sketches = sketches
         self._held: OrderedDict[UUID, HeldText] = OrderedDict()
         self._characters = 0
+        # The archive is gone through once; what it gives stays in DuckDB, which may keep it on disk.
+        digests = sorted({digest for pair in pairs for digest in pair})
+        con.execute(sql("syndication/bodies"), {"digests": digests, "member_limit": member_limit})
 
     def load(self, digests: Iterable[UUID]) -> None:
         """Make sure that these texts can be got until the next call."""
@@ -56,13 +80,12 @@ class TextCache:
         return self._held[digest]
 
     def _read(self, digests: list[UUID]) -> None:
-        rows = self._con.execute(sql("syndication/bodies"), {"digests": digests, "member_limit": self._member_limit})
         bodies: dict[UUID, list[tuple[int, str]]] = {}
-        for digest, body_key, body in rows.fetchall():
+        rows = self._con.execute(sql("syndication/held_bodies"), {"digests": digests}).fetchall()
+        for digest, body_key, body in rows:
             bodies.setdefault(digest, []).append((body_key, body))
-        for digest, *features in self._con.execute(sql("syndication/features"), {"digests": digests}).fetchall():
-            (first_key, first), *rest = bodies[digest]
+        for digest, ((first_key, first), *rest) in bodies.items():
             forms: dict[int, WordedText | None] = {first_key: None}
             forms.update((key, WordedText(body)) for key, body in rest)
-            self._held[digest] = HeldText(ReadText(first, Sketch.of(*features)), forms)
+            self._held[digest] = HeldText(ReadText(first, self._sketches[digest]), forms)
             self._characters += len(first)

@@ -18,10 +18,6 @@ BOOK = PublisherBook.from_csv(
 )
 
 
-def named(text: str) -> list[tuple[str, str]]:
-    return [(mention.raw, mention.publisher.publisher_id) for mention in BOOK.find_in_text(text)]
-
-
 def test_rows_become_publishers() -> None:
     agency = BOOK.by_domain("apnews.com")
     assert agency is not None
@@ -67,21 +63,6 @@ def test_short_far_and_ambiguous_names_are_never_guessed(name: str) -> None:
 
 def test_a_name_two_publishers_share_is_nobodys() -> None:
     assert BOOK.by_name("The Post") is None
-
-
-def test_names_in_running_text_count_in_their_own_case() -> None:
-    assert named("as the Kyiv Independent and The Sun wrote (AP), citing A.P.") == [
-        ("the Kyiv Independent", "kyiv"),
-        ("The Sun", "sun"),
-        ("AP", "ap"),
-        ("A.P", "ap"),
-    ]
-    assert named("it was time to ap in the sun, an ASSOCIATED pressman said") == []
-    assert named("Sun and moon") == []
-
-
-def test_names_without_word_spaces_are_found_inside_a_line() -> None:
-    assert named("据新华社报道，会议于周一举行。") == [("新华社", "xinhua")]
 
 
 def test_unknown_outlets_are_named_by_domain_or_name() -> None:

@@ -46,7 +46,9 @@ def test_short_texts_keep_all_grams_and_longer_ones_a_sample() -> None:
     short = " ".join(f"w{n}" for n in range(ALL_GRAMS_BELOW_WORDS - 1))
     assert set(fingerprint(short).grams) == set(five_grams(folded_words(short)))
     long = " ".join(f"w{n}" for n in range(ALL_GRAMS_BELOW_WORDS))
-    assert set(fingerprint(long).grams) == {g for g in five_grams(folded_words(long)) if g % SAMPLE_MODULUS == 0}
+    grams = five_grams(folded_words(long))
+    # The one sentence it opens with is kept by its first words as well.
+    assert set(fingerprint(long).grams) == {g for g in grams if g % SAMPLE_MODULUS == 0} | {grams[0]}
 
 
 def test_typography_does_not_change_a_fingerprint() -> None:
@@ -77,6 +79,8 @@ HOSTILE = [
     "X quoted Y as saying ", "1", "1,", "1 ", "1-2-", "111,", "one ", "twenty-", "\n", "a\n\n", "(", "(A", " - ", "—",
     "Nordwire poll ", "Nordwire/", "Institute of ", "X, who ", "A: ", ".", ". ", "A's ", "a.com.", "a-", "Copyright ",
     "A contributed to this ", " ", "\u00a0", "北", "ก", "a\u0301", "Київ заявив, що ", "Mr. ", "x quickly ", "X, ", "©",
+    "“Nordwire” ", "Nordwire and ", "Nordwire, ", "Nordwire was told ", "the agency, Nordwire, a paper, ", "«Київ» ",
+    "/A/ ", "Nordwire's Ann Berg, editor of Nordwire, said ", "first to report ", "Nordwire—", "X and Y, ", "call on ",
 ]  # fmt: skip
 
 

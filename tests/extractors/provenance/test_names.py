@@ -84,3 +84,20 @@ def test_names_in_cyrillic_are_found() -> None:
 @given(st.text(alphabet="aBcD. ’'-\n“МіЇ北(&", max_size=80))
 def test_any_text_gives_spans_inside_it(text: str) -> None:
     assert all(text[n.start : n.end] == n.written for n in find_names(text))
+
+
+GERMAN = (
+    "Die Stadt hat am Montag einen Plan für den Verkehr vorgestellt. Bürgermeisterin Mara Lind sagte, die Kosten "
+    "lägen bei zwölf Millionen Euro. „Wir wollen die Straße nicht sperren“, sagte Orr der Zeitung. In Berlin prüft "
+    "die EU das Gesetz, und Tausende Menschen sind in Sicherheit. Das Wasser, so ein Sprecher der Deutschen Bahn, "
+    "ist mit dem Regen gestiegen. Lösungen sind nicht in Sicht, denn Lind ist auf Reisen."
+)
+
+
+def test_a_german_noun_is_no_name() -> None:
+    assert written(GERMAN) == ["Mara Lind", "Orr", "Berlin", "EU", "Deutschen Bahn", "Lind"]
+
+
+def test_a_german_compound_title_tells_a_person() -> None:
+    (name,) = find_names("Das ist nicht gut für die Stadt, sagte die Verkehrsministerin Mara Lind.")
+    assert (name.written, name.kind, name.title) == ("Mara Lind", "person", "Verkehrsministerin")

@@ -54,6 +54,18 @@ def test_a_pronoun_means_the_last_fitting_name() -> None:
     assert (quote.speaker, quote.speaker_raw) == ("Mary Lind", "she")
 
 
+def test_they_and_a_role_mean_the_last_who_fits() -> None:
+    text = (
+        "Foreign Minister Mara Lind met Mayor Tom Orr. “The rain will not stop us now,” the minister said. "
+        "“We shall see about that one,” the mayor said. “It never stops up here,” he added."
+    )
+    assert [quote.speaker for quote in find_quotes(text)] == ["Mara Lind", "Tom Orr", "Tom Orr"]
+
+
+def test_a_role_that_nobody_of_the_text_has_stays_as_written() -> None:
+    assert speaker("Mara Lind left. “The rain will not stop us now,” the minister said.") == "the minister"
+
+
 def test_a_spokesman_is_not_the_person_he_speaks_for() -> None:
     assert speaker("“The rain will not stop soon,” said a spokesman for Mara Lind.") == "a spokesman for Mara Lind"
 

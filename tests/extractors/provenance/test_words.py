@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.provenance.words import content_digest, five_grams, folded_words, hash_feature, words
+from extractors.provenance.words import content_digest, five_grams, folded_words, hash_feature, word_spans, words
 
 
 def test_typographic_and_straight_apostrophes_give_the_same_word() -> None:
@@ -94,3 +94,19 @@ def test_one_text_hashes_differently_as_name_and_as_quotation() -> None:
 def test_a_lone_surrogate_is_no_error() -> None:
     assert five_grams(folded_words("a\ud800b c"))
     assert content_digest("x\udfffy") != content_digest("xy")
+
+
+TYPED = st.text(alphabet=st.sampled_from("aB1é.,-'’‘“”–—… \u00a0\u2011東П"), max_size=40)
+
+
+@given(TYPED)
+def test_offsets_and_folded_forms_alone_are_those_of_the_words(text: str) -> None:
+    found = words(text)
+    assert word_spans(text) == [(word.start, word.end) for word in found]
+    assert folded_words(text) == [word.folded for word in found]
+
+
+@given(TYPED)
+def test_typographic_marks_are_read_as_plain_ones_whatever_else_the_text_holds(text: str) -> None:
+    # A letter of another script apart from the text sends it through the general rules.
+    assert folded_words(text) == folded_words(f"{text} ж")[:-1]

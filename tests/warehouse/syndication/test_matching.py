@@ -138,7 +138,7 @@ def test_evidence_is_kept_as_json(world: World) -> None:
     row = world.match_of(one, other)
     evidence = json.loads(row["evidence"])
     assert row["relation"] == "same_event"
-    assert evidence["quotes"] == ["nobody crosses that bridge again before every pier has been opened and looked at"]
+    assert evidence["quotes"] == ["Nobody crosses that bridge again before every pier has been opened and looked at"]
     assert "Ada Lindqvist" in evidence["names"]
 
 
@@ -260,6 +260,35 @@ class TestCopyGroups:
             {"budget": "member", "budget again": "member", "woven": "container"},
         ]
         assert len(world.stories(pages)) == 2
+
+    def test_a_text_made_of_two_is_merged_from_them_and_an_excerpt_without_the_second(self, world: World) -> None:
+        bridge, budget = Page("bridge", FULL), Page("budget", "\n\n".join(OTHER_NEWS))
+        woven = Page("woven", "\n\n".join([*REPORT[:5], *OTHER_NEWS[:5]]))
+        world.put(bridge, woven)
+        world.match()
+        before = world.match_of(bridge, woven)
+        assert before["relation"] == "excerpt"
+        world.put(budget)
+        world.match()
+        assert (world.relation(bridge, woven), world.relation(budget, woven)) == ("merged", "merged")
+        assert world.relation(bridge, budget) is None
+        world.remove(budget)
+        world.match()
+        assert world.match_of(bridge, woven) == before
+
+    def test_a_report_set_into_one_with_much_of_its_own_stays_an_excerpt(self, world: World) -> None:
+        own = [
+            "SANDBY — Fishermen landed 64 tonnes of herring this week, the best catch since the autumn of the storm.",
+            "Skipper Leif Aune said the shoals stood closer to the lighthouse than his father had ever seen them.",
+            "The auction hall at Grims took on 22 hands for the weekend and sold the last crates to Elverum.",
+            "Biologist Runa Vik warned against joy: the fish are small, and half of them have not spawned even once.",
+            "The quota for the coast stands at 1,900 tonnes and will not be raised before the count in May is done.",
+        ]
+        bridge, budget = Page("bridge", FULL), Page("budget", "\n\n".join(OTHER_NEWS))
+        digest = Page("digest", "\n\n".join([*own, *REPORT[:3], *OTHER_NEWS[:3]]))
+        world.put(bridge, budget, digest)
+        world.match()
+        assert (world.relation(bridge, digest), world.relation(budget, digest)) == ("excerpt", "excerpt")
 
     def test_excerpts_of_different_parts_do_not_make_their_origin_woven(self, world: World) -> None:
         pages = [Page("whole", FULL), Page("start", "\n\n".join(REPORT[:2])), Page("end", "\n\n".join(REPORT[-2:]))]

@@ -34,6 +34,7 @@ def bodies(draw: st.DrawFn) -> str:
     kept = draw(st.lists(st.sampled_from(FACTS), min_size=0, max_size=6, unique=True))
     opening, closing = draw(st.sampled_from(QUOTE_FORMS))
     text = "\n\n".join(kept).replace("“", opening).replace("”", closing)
+    text = text.replace("23,400", "29,900") if draw(st.booleans()) else text
     return text.replace("Monday", "Friday") if draw(st.booleans()) else text
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from extractors.provenance.words import folded_words
 from warehouse.syndication.overlap import NOTHING, WordedText, character_spans, overlap
 
 RIVER = "The river rose by four metres on Sunday night and the lower town had to be cleared before dawn."
@@ -65,3 +68,40 @@ def test_stretches_too_short_to_matter_are_not_looked_for() -> None:
     )
     assert overlap(WordedText(one), WordedText(other)).shared_words == 6
     assert overlap(WordedText(one), WordedText(other), fewest_words=20) == NOTHING
+
+
+# Few words, so that runs repeat within a text and stand in both.
+FEW = st.lists(st.sampled_from("abc"), max_size=40).map(" ".join)
+
+
+@given(FEW, FEW)
+def test_what_is_shared_is_what_plain_sets_of_runs_share(one: str, other: str) -> None:
+    worded, other_worded = WordedText(one), WordedText(other)
+    found = overlap(worded, other_worded)
+    runs, other_runs = plain_runs(one), plain_runs(other)
+    assert found.shared_grams == len(runs & other_runs)
+    assert found.containment == len(runs & other_runs) / max(1, len(runs))
+    assert found.other_containment == len(runs & other_runs) / max(1, len(other_runs))
+
+
+@given(FEW, FEW)
+def test_stretches_hold_the_same_words_and_every_shared_run(one: str, other: str) -> None:
+    words, other_words = folded_words(one), folded_words(other)
+    blocks = overlap(WordedText(one), WordedText(other)).blocks
+    for block in blocks:
+        assert (
+            words[block.start : block.start + block.length]
+            == (other_words[block.other_start : block.other_start + block.length])
+        )
+    covered = {place for block in blocks for place in range(block.start, block.start + block.length)}
+    shared = plain_runs(one) & plain_runs(other)
+    width = min(5, len(words), len(other_words))
+    for start in range(len(words) - width + 1) if blocks else ():
+        if tuple(words[start : start + width]) in shared:
+            assert covered >= set(range(start, start + width))
+
+
+def plain_runs(text: str) -> set[tuple[str, ...]]:
+    words = folded_words(text)
+    width = min(5, len(words))
+    return {tuple(words[start : start + width]) for start in range(len(words) - width + 1)} if words else set()

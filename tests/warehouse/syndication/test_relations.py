@@ -6,7 +6,7 @@ import pytest
 
 from extractors.provenance.fingerprints import fingerprint
 from warehouse.syndication.reading import ReadText, Sketch
-from warehouse.syndication.relations import Verdict, judge
+from warehouse.syndication.relations import COPIES, Verdict, judge
 
 REPORT = [
     "TORVIK — The harbour bridge of Torvik will close for 14 weeks from Monday, Mayor Ada Lindqvist told the council.",
@@ -97,6 +97,59 @@ def test_a_text_reworded_around_its_quotations_is_a_rewrite() -> None:
     assert relation(read(*REPORT), reworded) == "rewrite"
 
 
+def test_a_rewrite_whose_quotations_are_cut_and_run_into_its_sentences_is_found() -> None:
+    reworded = read(
+        "Torvik's biggest bridge is out of bounds till early summer, and Ada Lindqvist will not hear of exceptions.",
+        "No lorry and no bicycle, the mayor insisted, would cross “before every pier has been opened and looked at”, "
+        "because Brandt Marine has seen what frost did to them.",
+        "Money was the trouble all along, to hear Jonas Ek tell it: “nine years for the money that this repair needs”. "
+        "A boat to Sandby is to run instead.",
+    )
+    verdict = copied(read(*REPORT), reworded)
+    assert verdict.relation == "rewrite"
+    assert verdict.wording.quotations == (
+        "before every pier has been opened and looked at",
+        "nine years for the money that this repair needs",
+    )
+
+
+def test_a_quotation_cut_in_two_is_one() -> None:
+    cut = read(
+        "Ada Lindqvist was firm. “Nobody crosses that bridge again,” the mayor of Torvik said, “before every pier has "
+        "been opened and looked at.” The harbour stayed calm.",
+    )
+    verdict = copied(read(*REPORT), cut)
+    assert len(verdict.wording.quotations) == 1
+
+
+def test_reports_of_one_briefing_with_quotations_of_their_own_are_of_one_event() -> None:
+    """Two quotations coincide, as of any briefing; but the second reporter has heard more than the first."""
+    own_report = read(
+        "Torvik council was told on Tuesday evening to prepare for a spring without the harbour bridge.",
+        "Ada Lindqvist, the mayor, would not be moved by shopkeepers in the gallery. “Nobody crosses that bridge again "
+        "before every pier has been opened and looked at,” she answered, to boos and some applause.",
+        "“You have had my letters since the autumn and never once did you answer any of them,” baker Tor Holm shouted "
+        "from the gallery. “My ovens run on customers, and they all live on the other side of the water,” he said.",
+        "Jonas Ek of the road office shrugged. “We have waited nine years for the money that this repair needs,” he "
+        "said, and “whoever has a cheaper plan may come up here and draw it on this board for all of us to see.”",
+    )
+    assert relation(read(*REPORT), own_report) == "same_event"
+
+
+def test_two_translations_of_one_speech_share_pieces_of_sentences_and_are_no_copies() -> None:
+    one = read(
+        "“We shall count every pier of this bridge as an invalid until a doctor of bridges has signed for it in ink,” "
+        "mayor Ada Lindqvist told the council of Torvik on Tuesday. “The county has known since the floods, and the "
+        "county has slept through nine winters in a row,” she added. Brandt Marine found cracks of 31 centimetres.",
+    )
+    other = read(
+        "Torvik closes its harbour bridge. Every pier is to be taken for an invalid until a doctor of bridges has put "
+        "his name to it, Ada Lindqvist said in her speech to the council. “They knew it in the county after the flood, "
+        "and they slept through nine winters in a row,” said the mayor, who blames a report of Brandt Marine.",
+    )
+    assert relation(one, other) == "same_event"
+
+
 def test_reports_of_one_briefing_that_quote_one_sentence_alike_are_of_one_event() -> None:
     own_report = read(
         "Torvik council was told on Tuesday evening to prepare for a spring without the harbour bridge.",
@@ -122,6 +175,109 @@ def test_a_famous_quotation_in_an_unrelated_piece_makes_no_copy() -> None:
         *OTHER_NEWS[3:],
     ]
     assert relation(read(*REPORT), read(*quoting)) is None
+
+
+NOTE = (
+    "The Torvik Post took part in the county's hearing on harbour fees in 2019 and has since written on "
+    "Mayor Ada Lindqvist, on Jonas Ek and on Brandt Marine at its own expense and without prior sight of any text."
+)
+PAYWALL = [
+    "This article is for subscribers of the Torvik Post only and continues after the offer below.",
+    "Choose your plan: four weeks for one crown, then 19 crowns a month. You can cancel at any time in your account.",
+    "Already a member? Log in to read the full story, or ask our service desk in Torvik for your forgotten password.",
+]
+CONSENT = [
+    "We and our 712 partners store and use information on a device, such as unique identifiers in cookies.",
+    "You may accept or manage your choices by clicking below, and you have a right to object. Privacy policy and "
+    "cookie settings can be changed at any time. These choices will be signaled to our partners.",
+]
+
+
+def test_a_standing_paragraph_of_one_publisher_makes_no_copy() -> None:
+    assert relation(read(*REPORT, NOTE), read(*OTHER_NEWS, NOTE)) not in COPIES
+
+
+def test_paywall_and_consent_texts_around_other_news_make_no_match() -> None:
+    assert relation(read(REPORT[0], *PAYWALL), read(OTHER_NEWS[0], *PAYWALL)) is None
+    assert relation(read(*REPORT[:2], *CONSENT), read(*OTHER_NEWS[:2], *CONSENT)) is None
+
+
+def test_two_stories_of_one_beat_with_the_same_people_do_not_match() -> None:
+    ferry = read(
+        "TORVIK — Fares on the Grims ferry rise by eight crowns in May, the transport board decided on Thursday.",
+        "Chairman Nils Dahl said fuel had become dearer and that pensioners would go on paying half as before.",
+        "Commuters had collected 2,900 signatures against the rise. Dahl left by a side door without a word to them.",
+        "The board also put off a decision on night sailings, which the islanders have wanted for six summers.",
+    )
+    assert relation(read(*REPORT), ferry) is None
+
+
+def market(day: str, index: str, change: str, volume: str, winner: str, gain: str) -> ReadText:
+    return read(
+        f"Shares on the Bergholt exchange closed higher on {day}, with the all-share index up {change} per cent at "
+        f"{index} points in a volume of {volume} million crowns.",
+        f"{winner} led the gainers with a rise of {gain} per cent. Dealers said buyers were waiting for the figures of "
+        "the central bank, due next week. The crown was little changed against the dollar.",
+    )
+
+
+def result(home: str, away: str, goals: str, scorer: str, minute: int, crowd: str) -> ReadText:
+    return read(
+        f"{home} beat {away} {goals} in the third round of the island league on Saturday before {crowd} spectators.",
+        f"{scorer} scored the decisive goal in the {minute}th minute after a corner from the left. Both teams had a "
+        "man sent off in the closing stages, and the referee showed the yellow card eleven times.",
+    )
+
+
+def test_market_reports_and_results_of_one_template_are_no_copies() -> None:
+    one = market("Monday", "1,214.6", "0.4", "312", "Brandt Marine", "3.1")
+    other = market("Friday", "1,187.2", "1.3", "208", "Halmo Timber", "5.7")
+    assert relation(one, other) not in COPIES
+    one = result("Torvik", "Sandby", "3-1", "Erik Moen", 71, "4,210")
+    other = result("Grims", "Elverum", "2-0", "Pal Strand", 38, "1,905")
+    assert relation(one, other) not in COPIES
+
+
+def test_a_brief_that_names_a_network_is_no_furniture() -> None:
+    lead = "Facebook and YouTube took down 11,400 videos of the flood at Torvik within an hour, they said on Friday."
+    assert relation(read(lead, *OTHER_NEWS), read(lead)) == "excerpt"
+
+
+def test_a_cut_text_is_found_under_the_furniture_of_its_page() -> None:
+    page = read(FURNITURE[0], REPORT[1], "Read the full story", *FURNITURE[1:], "Follow us on Facebook and YouTube")
+    assert relation(read(*REPORT), page) == "excerpt"
+
+
+def festival(year: int, day: str, guests: str) -> ReadText:
+    return read(
+        f"The Torvik harbour festival opens on {day} {year} with a parade of fishing boats, Mayor Ada Lindqvist said.",
+        f"Some {guests} guests are expected on the quay of Sandby, where the Brandt choir sings on the first evening.",
+        "Streets around the fish market will be closed. Sailors from Grims and Elverum race to the lighthouse at noon.",
+    )
+
+
+def own_festival(year: int, day: str) -> ReadText:
+    return read(
+        f"Boats, songs and herring: Torvik celebrates its harbour festival from {day} {year}, as Ada Lindqvist said.",
+        "The parade of fishing boats passes Sandby quay, and a race to the lighthouse brings sailors from Grims.",
+        "The Brandt choir will be there too, and the fish market closes its streets to cars for the festival.",
+    )
+
+
+def test_the_day_and_year_named_tell_two_events_of_one_affair_apart() -> None:
+    same = judge(festival(2024, "14 June", "9,000"), own_festival(2024, "14 June"))
+    other = judge(festival(2024, "14 June", "9,000"), own_festival(2021, "11 June"))
+    assert same is not None
+    assert (same.relation, same.certainty) == ("same_event", "likely")
+    assert other is None or other.score < same.score - 0.25
+
+
+def test_texts_without_spaces_are_judged_by_character() -> None:
+    lead = "托尔维克市长周二对议会表示，港口大桥将从周一起关闭十四周，渡轮将每十分钟一班，乘客免费乘坐。"
+    more = "工程师在冬季检查中发现十八座桥墩中有两座出现裂缝，长三十一厘米，道路办公室负责人说等这笔钱等了九年。"
+    other = "群岛议会经过十九小时的辩论通过了四亿一千二百万克朗的预算，财政部长说将借款修建十一所学校和医院。"
+    assert relation(read(lead, more), read(lead)) == "excerpt"
+    assert relation(read(lead, more), read(other)) is None
 
 
 def weather(town: str, *numbers: int) -> ReadText:
@@ -153,6 +309,6 @@ def test_the_evidence_names_what_coincided() -> None:
     text = read(*REPORT)
     assert "Ada Lindqvist" in text.written_names(verdict.common.names)
     assert "23,400" in text.written_numbers(verdict.common.numbers)
-    assert text.written_quotes(verdict.common.quotes) == [
-        "nobody crosses that bridge again before every pier has been opened and looked at"
-    ]
+    assert verdict.wording.quotations == (
+        "Nobody crosses that bridge again before every pier has been opened and looked at",
+    )

@@ -17,6 +17,7 @@ from warehouse.syndication import MatchSettings, match_pending, withdraw
 NAMES = UUID("6c0f6f6e-9a1b-4c83-8a0b-6d8f5b0c1a11")
 DERIVED = {
     "article_matches": "article_id, other_article_id",
+    "changed_facts": "all",
     "copy_groups": "copy_group_id",
     "copy_group_members": "copy_group_id, article_id",
     "stories": "story_id",
@@ -42,6 +43,9 @@ class Page:
     headline: str | None = None
     credits: tuple[tuple[str, str], ...] = ()
     """Publisher id and cue of each attribution."""
+    url: str | None = None
+    sources: tuple[tuple[str, str], ...] = ()
+    """Publisher id and address of each declared source."""
 
     @property
     def article_id(self) -> UUID:
@@ -63,6 +67,9 @@ class World:
             read = fingerprint(page.body)
             date = datetime.fromisoformat(page.date).replace(tzinfo=UTC) if page.date else None
             self.con.execute("delete from attributions where article_id = ?", [page.article_id])
+            self.con.execute("delete from article_urls where article_id = ?", [page.article_id])
+            if page.url:
+                self.con.execute("insert into article_urls values (?, ?, 'given')", [page.article_id, page.url])
             known = self.con.execute("select count(*) from articles where article_id = ?", [page.article_id]).fetchone()
             values: list[Any] = [page.body, page.headline, page.publisher, date, date and "day", read.content_digest]
             if known == (0,):
@@ -99,12 +106,18 @@ class World:
                     " values (?, ?, 'outlet', ?, ?, 0)",
                     [page.article_id, position, publisher, cue],
                 )
+            for number, (publisher, url) in enumerate(page.sources):
+                self.con.execute(
+                    "insert into attributions (article_id, position, kind, publisher_id, cue, source_url)"
+                    " values (?, ?, 'outlet', ?, 'meta', ?)",
+                    [page.article_id, len(page.credits) + number, publisher, url],
+                )
 
     def remove(self, *pages: Page) -> None:
         """Take pages out, as `forget` does."""
         ids = [page.article_id for page in pages]
         withdraw(self.con, ids, settings=self.settings)
-        for table in ("articles", "article_versions", "attributions"):
+        for table in ("articles", "article_versions", "attributions", "article_urls"):
             self.con.execute(f"delete from {table} where article_id in (select unnest(?::uuid[]))", [ids])
         self.con.execute("delete from fingerprints where content_digest not in (select content_digest from articles)")
 

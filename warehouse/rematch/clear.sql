@@ -1,0 +1,4 @@
+-- The rematch under way is complete.
+delete from rematches;
+
+delete from former_matches;
