@@ -132,7 +132,8 @@ def batch_against(archive: Warehouse) -> tuple[float, float]:
         ).fetchall()
     print(
         f"{report.articles:,} articles against {articles - report.articles:,} ({grams:,} grams): "
-        f"{matching:.1f} CPU seconds, {report.pairs_read:,} pairs read; naive join {join:.1f}; {matching / join:.2f} of it"
+        f"{matching:.1f} CPU seconds, {report.pairs_read:,} pairs read; "
+        f"naive join {join:.1f}; {matching / join:.2f} of it"
     )
     return matching, join
 

@@ -103,9 +103,9 @@ with keys as (
     from frequent_features
     union all
     select
-        'text_components (kind, content_digest)' as key, count(*) as rows,
-        count(distinct (kind, content_digest)) as kept,
-        count(*) filter (kind is null or content_digest is null) as missing
+        'text_components (content_digest)' as key, count(*) as rows,
+        count(distinct content_digest) as kept,
+        count(*) filter (content_digest is null) as missing
     from text_components
     union all
     select

@@ -1,3 +1,3 @@
--- New labels for the region: one list a column.
-insert into text_components
-select $kind, unnest($content_digest::uuid[]), unnest($component_id::uuid[]);
+-- Labels of texts, one list a column.
+insert into text_components (content_digest, component_id)
+select unnest($content_digest::uuid[]), unnest($component_id::uuid[]);

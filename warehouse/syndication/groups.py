@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 from uuid import UUID
 
 from warehouse.syndication.parts import Components, MatchedArticle, MatchedText, TextMatch
@@ -51,51 +51,50 @@ class CopyGroup:
     origin_article_id: UUID | None
     origin_publisher_id: str | None
     origin_basis: Basis | None
-    texts: tuple[UUID, ...]
-    """Digests of its texts, containers left out."""
+    texts: tuple[int, ...]
+    """Numbers of its texts, containers left out."""
     members: tuple[tuple[UUID, Role], ...]
 
 
 def copy_groups(
-    texts: Mapping[UUID, MatchedText],
+    texts: Mapping[int, MatchedText],
     matches: Sequence[TextMatch],
     credits: Iterable[Credit],
-    woven: Mapping[UUID, frozenset[UUID]] | None = None,
+    woven: Mapping[int, frozenset[int]],
 ) -> list[CopyGroup]:
-    """Form the groups of one or more connected parts, given whole; `woven` is what `woven_texts` says."""
-    woven = woven_texts(texts, matches) if woven is None else woven
-    glued: Components[UUID] = Components(digest for digest in texts if digest not in woven)
+    """Form the groups of one or more connected parts, given whole; `woven` is what `woven_texts` says of them."""
+    glued: Components[int] = Components(number for number in texts if number not in woven)
     for match in matches:
-        if match.digest not in woven and match.other_digest not in woven:
-            glued.join(match.digest, match.other_digest)
-    containers: dict[UUID, set[UUID]] = defaultdict(set)
+        if match.text not in woven and match.other_text not in woven:
+            glued.join(match.text, match.other_text)
+    containers: dict[int, set[int]] = defaultdict(set)
     for match in matches:
-        for inner, outer in ((match.digest, match.other_digest), (match.other_digest, match.digest)):
+        for inner, outer in ((match.text, match.other_text), (match.other_text, match.text)):
             if outer in woven and inner not in woven:
                 containers[glued.of(inner)].add(outer)
     by_article: dict[UUID, list[Credit]] = defaultdict(list)
     for credit in credits:
         by_article[credit.article_id].append(credit)
     groups = []
-    for part, digests in glued.parts().items():
-        own = sorted((a for digest in digests for a in texts[digest].articles), key=lambda a: a.article_id)
+    for part, numbers in glued.parts().items():
+        own = sorted((a for number in numbers for a in texts[number].articles), key=lambda a: a.article_id)
         around = sorted(a.article_id for outer in containers[part] for a in texts[outer].articles)
         if len(own) + len(around) > 1:
-            groups.append(_group(own, around, sorted(digests), by_article))
+            groups.append(_group(own, around, sorted(numbers), by_article))
     return sorted(groups, key=lambda group: group.copy_group_id)
 
 
 def _group(
     own: Sequence[MatchedArticle],
     around: Sequence[UUID],
-    digests: Sequence[UUID],
+    numbers: Sequence[int],
     credits: Mapping[UUID, Sequence[Credit]],
 ) -> CopyGroup:
     origin, publisher, basis = _origin(own, credits)
     plain: Role = "copy" if basis else "member"
     members: list[tuple[UUID, Role]] = [(a.article_id, "origin" if a.article_id == origin else plain) for a in own]
     members += [(article_id, "container") for article_id in around]
-    return CopyGroup(own[0].article_id, origin, publisher, basis, tuple(digests), tuple(members))
+    return CopyGroup(own[0].article_id, origin, publisher, basis, tuple(numbers), tuple(members))
 
 
 def _origin(
@@ -141,57 +140,72 @@ def _first(articles: Sequence[MatchedArticle]) -> MatchedArticle | None:
     return earliest if all(earliest.is_before(a) for a in articles if a is not earliest) else None
 
 
-def woven_texts(texts: Mapping[UUID, MatchedText], matches: Sequence[TextMatch]) -> dict[UUID, frozenset[UUID]]:
+def woven_texts(texts: Mapping[int, MatchedText], matches: Sequence[TextMatch]) -> dict[int, frozenset[int]]:
     """The woven texts, each with the texts it is merged from: none where much of it is matter of its own."""
-    families: Components[UUID] = Components(texts)
-    neighbours: dict[UUID, list[tuple[UUID, float, float, list[Span]]]] = defaultdict(list)
+    families: Components[int] = Components(texts)
+    near: dict[int, list[TextMatch]] = defaultdict(list)
     for match in matches:
         if min(match.containment, match.other_containment) > FAMILY_CONTAINMENT:
-            families.join(match.digest, match.other_digest)
-        mine = [(span[0], span[1]) for span in match.spans]
-        theirs = [(span[2], span[3]) for span in match.spans]
-        neighbours[match.digest].append((match.other_digest, match.containment, match.other_containment, mine))
-        neighbours[match.other_digest].append((match.digest, match.other_containment, match.containment, theirs))
-    found: dict[UUID, frozenset[UUID]] = {}
-    for digest, near in neighbours.items():
-        if len({families.of(other) for other, *_ in near}) > 1:
-            sources = _sources(texts[digest], near, texts, families)
+            families.join(match.text, match.other_text)
+        near[match.text].append(match)
+        near[match.other_text].append(match)
+    family_of = {number: families.of(number) for number in texts}
+    found: dict[int, frozenset[int]] = {}
+    for number, around in near.items():
+        if len({family_of[match.other_than(number)] for match in around}) > 1:
+            neighbours = [_Neighbour.across(match, number) for match in around]
+            sources = _sources(texts[number], neighbours, texts, family_of)
             if sources is not None:
-                found[digest] = sources
+                found[number] = sources
     return found
+
+
+class _Neighbour(NamedTuple):
+    """A match as one of its texts sees it."""
+
+    number: int
+    contained: float
+    """Share of the neighbour that this text holds."""
+    spans: list[Span]
+    """What of this text is in the neighbour."""
+
+    @classmethod
+    def across(cls, match: TextMatch, number: int) -> _Neighbour:
+        if number == match.text:
+            return cls(match.other_text, match.other_containment, [(span[0], span[1]) for span in match.spans])
+        return cls(match.text, match.containment, [(span[2], span[3]) for span in match.spans])
 
 
 def _sources(
     text: MatchedText,
-    near: Sequence[tuple[UUID, float, float, list[Span]]],
-    texts: Mapping[UUID, MatchedText],
-    families: Components[UUID],
-) -> frozenset[UUID] | None:
+    near: Sequence[_Neighbour],
+    texts: Mapping[int, MatchedText],
+    family_of: Mapping[int, int],
+) -> frozenset[int] | None:
     """What a woven text is merged from, or None where it is not woven."""
-    covers: dict[UUID, list[Span]] = defaultdict(list)
-    whole: dict[UUID, bool] = {}
-    for other, _, contained, spans in near:
-        family = families.of(other)
+    covers: dict[int, list[Span]] = defaultdict(list)
+    whole: dict[int, bool] = {}
+    for other, contained, spans in near:
+        family = family_of[other]
         covers[family] += spans
         is_piece = contained >= PIECE_CONTAINMENT and texts[other].length < 0.5 * text.length
         whole[family] = whole.get(family, False) or not is_piece or texts[other].is_before(text)
     merged = {family: _merged(spans) for family, spans in covers.items()}
-    sources = [family for family, spans in merged.items() if _size(spans) >= SOURCE_SHARE * text.length]
-    matter: Components[UUID] = Components(sources)
-    for number, one in enumerate(sources):
-        for other in sources[number + 1 :]:
-            smaller = min(_size(merged[one]), _size(merged[other]))
-            if _size(_merged(merged[one] + merged[other])) < _size(merged[one]) + _size(merged[other]) - (
-                SAME_MATTER * smaller
-            ):
+    size = {family: _size(spans) for family, spans in merged.items()}
+    sources = [family for family in merged if size[family] >= SOURCE_SHARE * text.length]
+    matter: Components[int] = Components(sources)
+    for place, one in enumerate(sources):
+        for other in sources[place + 1 :]:
+            together = _size(_merged(merged[one] + merged[other]))
+            if together < size[one] + size[other] - SAME_MATTER * min(size[one], size[other]):
                 matter.join(one, other)
     parts = list(matter.parts().values())
-    if len(parts) < 2 or all(text.is_before(texts[other]) for other, *_ in near):
+    if len(parts) < 2 or all(text.is_before(texts[other.number]) for other in near):
         return None
     everything = _merged([span for family in sources for span in merged[family]])
     has_nothing_own = _size(everything) >= WOVEN_COVER * text.length
     if has_nothing_own:
-        return frozenset(other for other, *_ in near if families.of(other) in sources)
+        return frozenset(other.number for other in near if family_of[other.number] in sources)
     return frozenset() if sum(any(whole[family] for family in part) for part in parts) >= 2 else None
 
 

@@ -50,16 +50,20 @@ delete from text_hubs where content_digest in (select content_digest from step_r
 insert into text_hubs (content_digest, feature) select content_digest, feature from step_hubs;
 
 create or replace temp table step_links as
-with places as (
+with listed as (select hubs.* from text_hubs as hubs semi join step_changed_hubs using (feature)),
+
+smallest as (
+    select content_digest, list_slice(grams, 1, 16) as grams
+    from fingerprints
+    where rowid in (select rowid from fingerprints where content_digest in (select content_digest from listed))
+),
+
+places as (
     select
-        hubs.feature,
-        hubs.content_digest,
-        row_number() over (
-            partition by hubs.feature order by list_slice(fingerprints.grams, 1, 16), hubs.content_digest
-        ) as place
-    from text_hubs as hubs
-    semi join step_changed_hubs using (feature)
-    join fingerprints using (content_digest)
+        listed.feature,
+        listed.content_digest,
+        row_number() over (partition by listed.feature order by smallest.grams, listed.content_digest) as place
+    from listed join smallest using (content_digest)
 ),
 
 steps as (select unnest(range(1, (select hub_neighbours + 1 from step_settings))) as step)

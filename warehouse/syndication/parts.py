@@ -1,4 +1,8 @@
-"""What do groups and stories see of the warehouse? Texts with their articles, and the matches between them."""
+"""What do groups and stories see of the warehouse? Texts with their articles, and the matches between them.
+
+Texts are known by their number in a region: their place in the order of their digests, so that the lowest number is the
+lowest digest.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +56,7 @@ class MatchedArticle:
 class MatchedText:
     """A text and the articles that have it, the lowest id first; never without one."""
 
-    digest: UUID
+    number: int
     articles: tuple[MatchedArticle, ...]
 
     @property
@@ -69,14 +73,18 @@ class MatchedText:
 class TextMatch:
     """A match between two different texts."""
 
-    digest: UUID
-    other_digest: UUID
+    text: int
+    other_text: int
     relation: str
     score: float
     containment: float
     other_containment: float
     spans: Sequence[Sequence[int]]
     """Characters in common: start and end in the one body, start and end in the other."""
+
+    def other_than(self, number: int) -> int:
+        """The text it matches with `number`, which is one of the two."""
+        return self.other_text if number == self.text else self.text
 
 
 class Components(Generic[Key]):

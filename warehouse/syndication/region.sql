@@ -4,12 +4,12 @@ create or replace temp table step_region as
 with parts as (
     select distinct component_id
     from text_components
-    where kind = $kind and content_digest in (select content_digest from step_touched)
+    where content_digest in (select content_digest from step_touched)
 )
 
 select content_digest
 from text_components
-where kind = $kind and component_id in (select component_id from parts)
+where component_id in (select component_id from parts)
 union
 select step_touched.content_digest
 from step_touched left join fingerprints using (content_digest)

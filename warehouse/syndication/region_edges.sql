@@ -10,7 +10,6 @@ with pairs as (
     where
         content_digest != other_content_digest
         and content_digest in (select content_digest from step_region)
-        and ($kind = 'event' or relation != 'same_event')
 )
 
 select

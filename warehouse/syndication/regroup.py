@@ -1,10 +1,12 @@
-"""How are groups and stories kept up to date? Only the connected parts that a step touched are formed again."""
+"""How are groups and stories kept up to date? Only the connected parts that a step touched are formed again.
+
+Parts are connected by matches of any relation: stories need them whole, and copy groups lie within them.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Literal
 from uuid import UUID
 
 import duckdb
@@ -19,58 +21,54 @@ from warehouse.syndication.stories import Story, stories
 OPENING_CHARACTERS = 700
 """An outlet cited within so much of a body is the source of the report, later ones are sources of details."""
 
-Kind = Literal["copy", "event"]
-
 
 def regroup(con: duckdb.DuckDBPyConnection, settings: MatchSettings) -> None:
     """Form the copy groups and stories that texts of `step_touched` belong to, or belonged to."""
-    texts, matches = _region(con, "copy")
-    _relabel(con, "copy", texts, matches)
-    woven = woven_texts(texts, matches)
-    _list_merged(con, matches, woven)
-    con.execute(sql("syndication/copy_groups_clear"))
-    _write_groups(con, copy_groups(texts, matches, _credits(con), woven))
-    # Stories reach further than copy groups; the groups of their region are read off its matches again.
-    texts, matches = _region(con, "event")
-    _relabel(con, "event", texts, matches)
-    con.execute(sql("syndication/stories_clear"))
-    groups = copy_groups(texts, [match for match in matches if match.relation in COPIES], _credits(con))
-    _write_stories(con, stories(texts, matches, groups, settings.story_threshold))
-
-
-def _region(con: duckdb.DuckDBPyConnection, kind: Kind) -> tuple[dict[UUID, MatchedText], list[TextMatch]]:
-    con.execute(sql("syndication/region"), {"kind": kind})
+    con.execute(sql("syndication/region"))
     held: dict[UUID, list[MatchedArticle]] = defaultdict(list)
     for digest, *article in con.execute(sql("syndication/region_articles")).fetchall():
         held[digest].append(MatchedArticle.dated(*article))
-    texts = {digest: MatchedText(digest, tuple(held[digest])) for digest in sorted(held)}
-    rows = con.execute(sql("syndication/region_edges"), {"kind": kind}).fetchall()
-    matches = [TextMatch(*row) for row in rows]
-    return texts, matches
+    digests = sorted(held)
+    texts = {number: MatchedText(number, tuple(held[digest])) for number, digest in enumerate(digests)}
+    matches = _matches(con, {digest: number for number, digest in enumerate(digests)})
+    _relabel(con, digests, matches)
+    copies = [match for match in matches if match.relation in COPIES]
+    woven = woven_texts(texts, copies)
+    _list_merged(con, digests, copies, woven)
+    groups = copy_groups(texts, copies, _credits(con), woven)
+    con.execute(sql("syndication/copy_groups_clear"))
+    _write_groups(con, groups)
+    con.execute(sql("syndication/stories_clear"))
+    _write_stories(con, stories(texts, matches, groups, settings.story_threshold))
 
 
-def _relabel(con: duckdb.DuckDBPyConnection, kind: Kind, texts: Iterable[UUID], matches: Iterable[TextMatch]) -> None:
-    components: Components[UUID] = Components(texts)
+def _matches(con: duckdb.DuckDBPyConnection, numbers: Mapping[UUID, int]) -> list[TextMatch]:
+    rows = con.execute(sql("syndication/region_edges")).fetchall()
+    return [TextMatch(numbers[digest], numbers[other], *rest) for digest, other, *rest in rows]
+
+
+def _relabel(con: duckdb.DuckDBPyConnection, digests: Sequence[UUID], matches: Iterable[TextMatch]) -> None:
+    components: Components[int] = Components(range(len(digests)))
     for match in matches:
-        components.join(match.digest, match.other_digest)
-    labels = [(digest, part) for part, digests in components.parts().items() for digest in digests]
-    con.execute(sql("syndication/components_clear"), {"kind": kind})
-    con.execute(
-        sql("syndication/components_insert"),
-        {"kind": kind, "content_digest": [d for d, _ in labels], "component_id": [part for _, part in labels]},
-    )
+        components.join(match.text, match.other_text)
+    parts = [digests[components.of(number)] for number in range(len(digests))]
+    con.execute(sql("syndication/components_clear"))
+    con.execute(sql("syndication/components_insert"), {"content_digest": list(digests), "component_id": parts})
 
 
 def _list_merged(
-    con: duckdb.DuckDBPyConnection, matches: Iterable[TextMatch], woven: Mapping[UUID, frozenset[UUID]]
+    con: duckdb.DuckDBPyConnection,
+    digests: Sequence[UUID],
+    copies: Iterable[TextMatch],
+    woven: Mapping[int, frozenset[int]],
 ) -> None:
     """Let the matches of a text that is woven with what it is woven from say so, and no others."""
     changed = []
-    for match in matches:
-        one, other = match.digest, match.other_digest
+    for match in copies:
+        one, other = match.text, match.other_text
         is_merged = other in woven.get(one, ()) or one in woven.get(other, ())
         if is_merged != (match.relation == "merged"):
-            changed.append((min(one, other), max(one, other)))
+            changed.append((digests[min(one, other)], digests[max(one, other)]))
     if changed:
         con.execute(
             sql("syndication/merged"),

@@ -34,21 +34,21 @@ class Story:
 
 
 def stories(
-    texts: Mapping[UUID, MatchedText], matches: Sequence[TextMatch], groups: Sequence[CopyGroup], threshold: float
+    texts: Mapping[int, MatchedText], matches: Sequence[TextMatch], groups: Sequence[CopyGroup], threshold: float
 ) -> list[Story]:
     """Form the stories of one or more connected parts, given whole with their copy groups."""
     articles = {a.article_id: a for text in texts.values() for a in text.articles}
     containers = {article for group in groups for article, role in group.members if role == "container"}
-    units: dict[UUID, dict[UUID, str]] = {}
-    unit_of: dict[UUID, UUID] = {}
+    units: dict[int, dict[UUID, str]] = {}
+    unit_of: dict[int, int] = {}
     for group in groups:
         units[group.texts[0]] = _roles(group)
         unit_of.update(dict.fromkeys(group.texts, group.texts[0]))
-    for digest, text in texts.items():
+    for number, text in texts.items():
         # A woven text tells of several events: it links none of them.
-        if digest not in unit_of and text.articles[0].article_id not in containers:
-            units[digest] = dict.fromkeys((a.article_id for a in text.articles), "report")
-            unit_of[digest] = digest
+        if number not in unit_of and text.articles[0].article_id not in containers:
+            units[number] = dict.fromkeys((a.article_id for a in text.articles), "report")
+            unit_of[number] = number
     found = []
     for cluster in _clusters(Counter(unit_of.values()), _links(matches, unit_of), threshold):
         members = {article: role for unit in cluster for article, role in units[unit].items()}
@@ -66,23 +66,23 @@ def _roles(group: CopyGroup) -> dict[UUID, str]:
     return roles
 
 
-def _links(matches: Iterable[TextMatch], unit_of: Mapping[UUID, UUID]) -> dict[tuple[UUID, UUID], int]:
+def _links(matches: Iterable[TextMatch], unit_of: Mapping[int, int]) -> dict[tuple[int, int], int]:
     """The summed scores between each two units."""
-    links: dict[tuple[UUID, UUID], int] = defaultdict(int)
+    links: dict[tuple[int, int], int] = defaultdict(int)
     for match in matches:
-        if match.digest not in unit_of or match.other_digest not in unit_of:
+        if match.text not in unit_of or match.other_text not in unit_of:
             continue
-        one, other = unit_of[match.digest], unit_of[match.other_digest]
+        one, other = unit_of[match.text], unit_of[match.other_text]
         if one != other:
             links[min(one, other), max(one, other)] += round(match.score * SCORE_UNITS)
     return links
 
 
-def _clusters(sizes: Mapping[UUID, int], links: Mapping[tuple[UUID, UUID], int], threshold: float) -> list[list[UUID]]:
+def _clusters(sizes: Mapping[int, int], links: Mapping[tuple[int, int], int], threshold: float) -> list[list[int]]:
     """Average linkage: the likest two clusters are joined until no two are as like as the threshold."""
     size = dict(sizes)
     held = {unit: [unit] for unit in size}
-    near: dict[UUID, dict[UUID, int]] = defaultdict(dict)
+    near: dict[int, dict[int, int]] = defaultdict(dict)
     for (one, other), total in links.items():
         near[one][other] = near[other][one] = total
     likest = [(-_likeness(total, size, *pair), *pair, total) for pair, total in links.items()]
@@ -107,7 +107,7 @@ def _clusters(sizes: Mapping[UUID, int], links: Mapping[tuple[UUID, UUID], int],
     return [sorted(units) for units in held.values()]
 
 
-def _likeness(total: int, size: Mapping[UUID, int], one: UUID, other: UUID) -> float:
+def _likeness(total: int, size: Mapping[int, int], one: int, other: int) -> float:
     return total / (SCORE_UNITS * size[one] * size[other])
 
 

@@ -10,15 +10,15 @@ from warehouse.syndication.stories import stories
 
 
 def text(number: int) -> MatchedText:
-    return MatchedText(UUID(int=number), (MatchedArticle(UUID(int=100 + number), 500, None, f"h{number}", None, None),))
+    return MatchedText(number, (MatchedArticle(UUID(int=100 + number), 500, None, f"h{number}", None, None),))
 
 
 def like(one: int, other: int, score: float = 0.6) -> TextMatch:
-    return TextMatch(UUID(int=one), UUID(int=other), "same_event", score, 0.0, 0.0, [])
+    return TextMatch(one, other, "same_event", score, 0.0, 0.0, [])
 
 
 def formed(count: int, matches: list[TextMatch]) -> list[set[int]]:
-    texts = {UUID(int=number): text(number) for number in range(count)}
+    texts = {number: text(number) for number in range(count)}
     return [{article.int - 100 for article, _ in story.members} for story in stories(texts, matches, [], 0.3)]
 
 
