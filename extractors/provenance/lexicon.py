@@ -219,7 +219,7 @@ def language_of(text: str) -> str:
     return _language_of_sample(text[:_SAMPLE_CHARACTERS])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def _language_of_sample(sample: str) -> str:
     found = _WORD.findall(sample.lower())
     if not found:

@@ -37,7 +37,7 @@ def marked_spans(text: str) -> list[Marked]:
     for number, part in enumerate(parts):
         following = parts[number + 1] if number + 1 < len(parts) else None
         doubles, pending = _doubles(text, part, following, pending, style)
-        found += _with_singles(text, part, doubles)
+        found += _with_singles(text, part, doubles) if style.singles else doubles
     return found
 
 
@@ -46,6 +46,10 @@ class _Style(NamedTuple):
     """»so«, as in German books and Danish papers."""
     right_opens: bool
     """”so”, as in Swedish and Finnish."""
+    singles: bool
+    """It has marks that can open a quotation in single ones."""
+    typed: bool
+    """``so'', as on a typewriter."""
 
     @classmethod
     def of(cls, text: str) -> _Style:
@@ -53,6 +57,8 @@ class _Style(NamedTuple):
         return cls(
             guillemets_point_in=right >= 0 and (left < 0 or right < left) and not text[right + 1 : right + 2].isspace(),
             right_opens="”" in text and "“" not in text and "„" not in text,
+            singles="‘" in text or "'" in text,
+            typed="``" in text or "''" in text,
         )
 
 
@@ -61,7 +67,9 @@ def _doubles(
 ) -> tuple[list[Marked], bool]:
     """The quotations of one paragraph in double marks, and whether the last one goes on in the next paragraph."""
     found: list[Marked] = []
-    marks = list(_DOUBLE.finditer(text, part.start, part.end))
+    marks = list((_DOUBLE_OR_TYPED if style.typed else _DOUBLE).finditer(text, part.start, part.end))
+    if not marks:
+        return found, False
     opened: re.Match[str] | None = None
     depth = 0
     for number, mark in enumerate(marks):
@@ -179,7 +187,9 @@ _PARTNERS = {
     "“": ("”", '"'), "„": ("“", "”"), "‟": ("”",), "«": ("»",), "»": ("«",), "``": ("''",), '"': ("”",), "''": (),
     "「": ("」",), "『": ("』",), "｢": ("｣",), "〝": ("〞",), "”": (), "」": (), "』": (), "｣": (), "〞": (),
 }  # fmt: skip
-_DOUBLE = re.compile(r"[\"“”„‟«»「」『』｢｣〝〞]|``|''")
+# The engine searches a set of characters many times as fast as alternatives, and few texts need those.
+_DOUBLE = re.compile(r"[\"“”„‟«»「」『』｢｣〝〞]")
+_DOUBLE_OR_TYPED = re.compile(rf"{_DOUBLE.pattern}|``|''")
 # The mark comes first in the pattern and its left neighbour is looked at after: the engine searches sets fast.
 _SINGLE_OPENING = re.compile(r"[‘'](?<![^\s(\[{—–/][‘'])(?=[^\s'’‘])")
 _SINGLE_CLOSING = re.compile(r"[’'](?<=[^\s'’‘][’'])(?![^\W_]|['’‘])")

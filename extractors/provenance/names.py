@@ -46,10 +46,10 @@ Run = re.Match[str]
 """A run of capitalised words, of at most twelve."""
 
 
-def find_names(text: str) -> list[Name]:
-    """All mentions of proper names in order of appearance."""
+def find_names(text: str, language: str | None = None) -> list[Name]:
+    """All mentions of proper names in order of appearance; the language is recognised where it is not given."""
     spans = sentences(text)
-    return names_in(text, spans, capitalised_runs(text, spans), language_of(text))
+    return names_in(text, spans, capitalised_runs(text, spans), language or language_of(text))
 
 
 def capitalised_runs(text: str, spans: Sequence[Span]) -> list[list[Run]]:
@@ -66,21 +66,10 @@ def names_in(text: str, spans: Sequence[Span], runs: Sequence[list[Run]], langua
     found: list[_Mention] = []
     for span, here in zip(spans, runs, strict=True):
         if here and not _is_title_case(text, span, here):
-            found += _mentions(text, span, here, lexicon)
+            found += _mentions(text, span, here, language)
     if language in CAPITALISING:
         return _resolved(names_among_nouns(text, found, language), lexicon)
-    doubtful = [mention for mention in found if mention.doubtful]
-    if doubtful:
-        confirmed = {mention.written for mention in found if not mention.doubtful}
-        lower = set(_LOWER_WORD.findall(text))
-        dropped = {
-            mention
-            for mention in doubtful
-            if mention.written not in confirmed
-            and (mention.written.lower() in lower or not _SUBJECT_AFTER.match(text, mention.end))
-        }
-        found = [mention for mention in found if mention not in dropped]
-    return _resolved(found, lexicon)
+    return _resolved(_without_doubtful(text, found), lexicon)
 
 
 class _Mention(NamedTuple):
@@ -92,51 +81,55 @@ class _Mention(NamedTuple):
     """A lone word that begins a sentence."""
 
 
-class _Token(NamedTuple):
-    start: int
-    end: int
-    written: str
-    folded: str
-    """In lower case, without a closing stop."""
+def _without_doubtful(text: str, found: list[_Mention]) -> list[_Mention]:
+    """Leaves out the words that have their capital only because a sentence begins with them."""
+    confirmed = {mention.written for mention in found if not mention.doubtful}
+    lower: set[str] | None = None
+    kept: list[_Mention] = []
+    for mention in found:
+        if mention.doubtful and mention.written not in confirmed:
+            if not _SUBJECT_AFTER.match(text, mention.end):
+                continue
+            if lower is None:
+                lower = set(_LOWER_WORD.findall(text))
+            if mention.written.lower() in lower:
+                continue
+        kept.append(mention)
+    return kept
 
 
-def _mentions(text: str, span: Span, runs: Sequence[Run], lexicon: NameWords) -> Iterator[_Mention]:
+def _mentions(text: str, span: Span, runs: Sequence[Run], language: str) -> list[_Mention]:
+    found: list[_Mention] = []
+    lexicon = name_words(language)
     first_letter = span.start
     while first_letter < span.end and not text[first_letter].isalnum():
         first_letter += 1
     joined = span.start
     for run in runs:
-        begins = run.start() == first_letter or text[run.start() - 1] in _OPENING_MARKS
-        for part in _parts(_tokens(run), lexicon, begins=begins):
-            number = _titles(part, lexicon)
-            tokens = part[number:]
-            if not tokens or tokens[0].start < joined:
+        offset = run.start()
+        begins = offset == first_letter or text[offset - 1] in _OPENING_MARKS
+        written = run.group()
+        parts = (_remembered_parts if len(written) <= _LONGEST_REMEMBERED else _parts)(written, language, begins)
+        for start, stop, own_title, is_institution, is_lone in parts:
+            begin, end = offset + start, offset + stop
+            if begin < joined:
                 continue
-            title = text[part[0].start : part[number - 1].end] if number else _title_before(text, span, part, lexicon)
-            begin, end = tokens[0].start, tokens[-1].end
-            if tokens[-1].folded in lexicon.institutions:
+            title = own_title or _title_before(text, span, begin, lexicon)
+            if is_institution:
                 rest = _OF_WHAT.match(text, end, span.end)
                 if rest:
                     end = joined = rest.end()
             if text[end - 1] == "." and not _INITIALS.search(text, max(begin, end - 4), end):
                 end -= 1
-            yield _Mention(begin, end, text[begin:end], title, begins and len(tokens) == 1 and begin == first_letter)
+            doubtful = begins and is_lone and begin == first_letter
+            found.append(_Mention(begin, end, text[begin:end], title, doubtful))
+    return found
 
 
-def _tokens(run: Run) -> list[_Token]:
-    written = run.group()
-    if " " not in written and "\u00a0" not in written and "." not in written:
-        return [_Token(run.start(), run.end(), written, written.lower())]
-    return [
-        _Token(token.start(), token.end(), token.group(), token.group().lower().rstrip("."))
-        for token in _TOKEN.finditer(run.string, run.start(), run.end())
-    ]
-
-
-def _title_before(text: str, span: Span, part: list[_Token], lexicon: NameWords) -> str | None:
+def _title_before(text: str, span: Span, start: int, lexicon: NameWords) -> str | None:
     """`former leader Kim Jong Un`: a title in lower case counts as one too."""
-    before = text[max(span.start, part[0].start - _LONGEST_TITLE) : max(span.start, part[0].start - 1)]
-    word = before[before.rfind(" ") + 1 :]
+    earliest, end = max(span.start, start - _LONGEST_TITLE), max(span.start, start - 1)
+    word = text[max(earliest, text.rfind(" ", earliest, end) + 1) : end]
     return word if word in lexicon.titles else None
 
 
@@ -149,7 +142,61 @@ def _is_title_case(text: str, span: Span, runs: Sequence[Run]) -> bool:
     return count >= 5 and capitals > 0.75 * count
 
 
-def _parts(tokens: list[_Token], lexicon: NameWords, *, begins: bool) -> Iterator[list[_Token]]:
+class _Part(NamedTuple):
+    """A name within a run, with offsets from the run's start."""
+
+    start: int
+    end: int
+    title: str | None
+    is_institution: bool
+    """Its last word is one of an institution."""
+    is_lone: bool
+    """It is one word."""
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    folded: str
+    """In lower case, without a closing stop."""
+
+
+def _parts(written: str, language: str, begins: bool) -> tuple[_Part, ...]:
+    """The names in a run, which hang on nothing but what is written there and whether a sentence begins with it."""
+    lexicon = name_words(language)
+    endings = tuple(lexicon.title_endings)
+    if not _SEVERAL_TOKENS.search(written):
+        word = written.lower()
+        if word in lexicon.openers or word in lexicon.calendar or word in lexicon.titles or word.endswith(endings):
+            return ()
+        return (_Part(0, len(written), None, word in lexicon.institutions, True),)
+    found: list[_Part] = []
+    for part in _cut(_tokens(written), lexicon, begins=begins):
+        number = _titles(part, endings, lexicon)
+        name = part[number:]
+        if name:
+            title = written[part[0].start : part[number - 1].end] if number else None
+            is_institution = name[-1].folded in lexicon.institutions
+            found.append(_Part(name[0].start, name[-1].end, title, is_institution, len(name) == 1))
+    return tuple(found)
+
+
+_remembered_parts = lru_cache(maxsize=8192)(_parts)
+"""News repeats its names: three runs of four were seen before."""
+
+
+def _tokens(written: str) -> list[_Token]:
+    if "." in written:
+        return [_Token(*token.span(), token.group().lower().rstrip(".")) for token in _TOKEN.finditer(written)]
+    tokens: list[_Token] = []
+    start = 0
+    for word in written.replace("\u00a0", " ").split(" "):
+        tokens.append(_Token(start, start + len(word), word.lower()))
+        start += len(word) + 1
+    return tokens
+
+
+def _cut(tokens: list[_Token], lexicon: NameWords, *, begins: bool) -> Iterator[list[_Token]]:
     """Cuts a run at days and months, and drops the opening words of a sentence."""
     part: list[_Token] = []
     for number, token in enumerate(tokens):
@@ -164,9 +211,8 @@ def _parts(tokens: list[_Token], lexicon: NameWords, *, begins: bool) -> Iterato
         yield part
 
 
-def _titles(part: list[_Token], lexicon: NameWords) -> int:
+def _titles(part: list[_Token], endings: tuple[str, ...], lexicon: NameWords) -> int:
     """How many tokens are titles before the name; a run of titles alone names a role, and nobody."""
-    endings = tuple(lexicon.title_endings)
     for number in range(len(part) - 1, -1, -1):
         if part[number].folded in lexicon.titles or part[number].folded.endswith(endings):
             institution = any(token.folded in lexicon.institutions for token in part[number + 1 :])
@@ -177,37 +223,36 @@ def _titles(part: list[_Token], lexicon: NameWords) -> int:
 
 def _resolved(mentions: list[_Mention], lexicon: NameWords) -> list[Name]:
     """Gives each mention its kind and its fullest form."""
-    titled = {_folded(m.written) for m in mentions if m.title}
-    alone = {_folded(m.written) for m in mentions if " " not in m.written}
+    keys = {mention.written: _folded(mention.written) for mention in mentions}
+    titled = {keys[mention.written] for mention in mentions if mention.title}
+    alone = {key for written, key in keys.items() if " " not in written}
     longest: dict[str, str] = {}
     bearers = _Bearers({}, {}, {})
     kinds: dict[str, NameKind] = {}
     for mention in mentions:
-        key = _folded(mention.written)
-        words = mention.written.split()
+        key = keys[mention.written]
         if key not in kinds:
             kinds[key] = _kind(key.split(), mention, titled, alone, lexicon)
+        words = mention.written.split()
         if len(words) > 1:
             longest.setdefault(key, mention.written)
             if kinds[key] != "organisation":
-                bearers.by_last.setdefault(_folded(words[-1]), []).append(mention)
-                bearers.by_first.setdefault(_folded(words[0]), []).append(mention)
-                if mention.title:
-                    bearers.titled_by_first.setdefault(_folded(words[0]), []).append(mention)
-    acronyms = {_initials(name): name for name in longest.values() if kinds[_folded(name)] == "organisation"}
+                bearers.add(mention, _folded(words[0]), _folded(words[-1]))
+    acronyms = {_initials(name): name for key, name in longest.items() if kinds[key] == "organisation"}
     names: list[Name] = []
     for mention in mentions:
-        key = _folded(mention.written)
-        full, kind = longest.get(key, mention.written), kinds[key]
-        if " " not in mention.written:
-            bearer = None if _is_acronym(mention.written) else _bearer(mention, key, bearers)
+        start, end, written, title, _ = mention
+        key = keys[written]
+        full, kind = longest.get(key, written), kinds[key]
+        if " " not in written:
+            bearer = None if _is_acronym(written) else _bearer(mention, key, bearers)
             if bearer is not None:
-                full, kind = bearer.written, kinds[_folded(bearer.written)]
-                if bearer.title or mention.title:
+                full, kind = bearer.written, kinds[keys[bearer.written]]
+                if bearer.title or title:
                     kind = "person"
-            elif mention.written in acronyms:
-                full, kind = acronyms[mention.written], "organisation"
-        names.append(Name(mention.start, mention.end, mention.written, full, kind, mention.title))
+            elif written in acronyms:
+                full, kind = acronyms[written], "organisation"
+        names.append(Name(start, end, written, full, kind, title))
     return names
 
 
@@ -236,6 +281,13 @@ class _Bearers(NamedTuple):
     by_first: dict[str, list[_Mention]]
     titled_by_first: dict[str, list[_Mention]]
 
+    def add(self, mention: _Mention, first: str, last: str) -> None:
+        """Note one more name of several words, by its first and its last."""
+        self.by_last.setdefault(last, []).append(mention)
+        self.by_first.setdefault(first, []).append(mention)
+        if mention.title:
+            self.titled_by_first.setdefault(first, []).append(mention)
+
 
 def _bearer(mention: _Mention, word: str, bearers: _Bearers) -> _Mention | None:
     """The fuller name meant by a single word: by surname before given name, the last one before it, else the next."""
@@ -244,7 +296,7 @@ def _bearer(mention: _Mention, word: str, bearers: _Bearers) -> _Mention | None:
     chosen = bearers.by_last.get(word) or by_first.get(word)
     if not chosen:
         return None
-    index = bisect_left(chosen, mention.start, key=lambda c: c.start)
+    index = bisect_left(chosen, mention)
     return chosen[index - 1] if index else chosen[0]
 
 
@@ -267,12 +319,16 @@ _ABBREVIATED = "|".join(f"(?<=\\b{title})" for title in _TITLES.split())
 _TAIL = r"(?:[^\W_]|[.\-&‑](?=[^\W_])|['’](?![sS]\b)(?=[^\W_]))*"
 _ONE = rf"[{_UPPER}](?:(?:\.-?[{_UPPER}])*\.(?![^\W_])|{_TAIL}(?:(?=\.)(?:{_ABBREVIATED})\.)?)"
 _TOKEN = re.compile(_ONE)
+_SEVERAL_TOKENS = re.compile("[ \u00a0.]")
+"""Without one of these a run is one token, and has no closing stop."""
 _RUN = re.compile(rf"{_ONE}(?:[ \u00a0]{_ONE}){{0,11}}")
 # `Institute for the Study of War`: an institution's name goes on.
 _OF_WHAT = re.compile(rf"(?:\s(?:of|for|on|and)(?:\sthe)?\s{_ONE}(?:\s{_ONE}){{0,3}}){{1,2}}")
 _ANY_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _LOWER_WORD = re.compile(r"[a-zß-öø-ÿа-яёіїєґ]{2,}")
 _LONGEST_TITLE = 24
+_LONGEST_REMEMBERED = 200
+"""Characters of a run: what is remembered stays below a few megabytes, whatever the texts hold."""
 _INITIALS = re.compile(rf"(?:^|[\s.])[{_UPPER}]\.$")
 _OPENING_MARKS = frozenset('"“«„‘')
 _SUBJECT_AFTER = re.compile(

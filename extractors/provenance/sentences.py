@@ -51,23 +51,26 @@ def sentences_of(text: str, parts: Iterable[Span]) -> list[Span]:
 
 
 def _append_stripped(spans: list[Span], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        spans.append(Span(start, end))
+    part = text[start:end]
+    inner = part.strip()
+    if inner:
+        start += len(part) - len(part.lstrip())
+        spans.append(Span(start, start + len(inner)))
 
 
 def _ends_sentence(text: str, mark: re.Match[str], begin: int, end: int) -> bool:
-    if mark["wide"]:
-        return True
+    closers = mark["closers"]
+    if closers is None:
+        return True  # The wide marks of Chinese and Japanese end nothing else.
     follows = _FOLLOWS.match(text, mark.end(), end)
     if follows is None or follows["first"].islower():
         return False
-    if mark["stops"] != "." or mark["closers"]:
+    if closers or mark.group() != ".":
         return True
-    word = _LAST_WORD.search(text, max(begin, mark.start() - _LONGEST_ABBREVIATION), mark.start())
+    stop = mark.start()
+    # A word begins after the last space; looked for from there it is found at once.
+    earliest = max(begin, stop - _LONGEST_ABBREVIATION)
+    word = _LAST_WORD.search(text, max(earliest, text.rfind(" ", earliest, stop) + 1), stop)
     if word is None:
         return True
     last = word.group()
@@ -85,10 +88,11 @@ def _ends_sentence(text: str, mark: re.Match[str], begin: int, end: int) -> bool
 
 _LONGEST_ABBREVIATION = 12
 _BLANK_LINES = re.compile(r"\n[^\S\n]*\n\s*")
-# The closers are counted: an endless run of quotation marks is no sentence's end.
+# The closers are counted: an endless run of quotation marks is no sentence's end. The pattern begins with the set of
+# all its first characters, and looks at which it was after: the engine finds sets ten times as fast as alternatives.
 _ENDING = re.compile(
-    r"(?P<stops>[.!?…]{1,8}|(?<=\.) \. \.)(?P<closers>[\"'”’»›“)\]]{0,4})(?=\s)"
-    r"|(?P<wide>[。！？｡]{1,8}[」』”’）]{0,4})"
+    r"[.!?…。！？｡](?:(?<=[.!?…])[.!?…]{0,7}(?P<closers>[\"'”’»›“)\]]{0,4})(?=\s)"
+    r"|(?<=[。！？｡])[。！？｡]{0,7}[」』”’）]{0,4})"
 )
 _FOLLOWS = re.compile(r"\s{1,8}(?:[\"'“„«‘‹(\[¿¡—–-]\s?){0,3}(?P<word>(?P<first>[^\W_])\w{0,12})")
 _LAST_WORD = re.compile(r"[^\W_](?:[\w.’'-]*\w)?$")

@@ -20,7 +20,6 @@ from weakref import WeakKeyDictionary
 
 from extractors.provenance.countries import is_known_place
 from extractors.provenance.sentences import Span
-from warehouse.syndication.furniture import is_furniture
 from warehouse.syndication.mentions import FUNCTION_WORDS, Mention, MentionKind, Sentence, Told
 from warehouse.syndication.reading import ReadText
 from warehouse.syndication.sameness import are_comparable, are_models, exclude_each_other, say_the_same
@@ -117,8 +116,13 @@ class _Comparison:
         sentence, other = self.told.sentences[pair.one], self.other_told.sentences[pair.other]
         mentions, other_mentions = self.told.mentions(pair.one), self.other_told.mentions(pair.other)
         mine, theirs = self._partners
-        left = _unmatched(mentions, _around(self.other_told, [pair.other, *mine.get(pair.one, ())]))
-        other_left = _unmatched(other_mentions, _around(self.told, [pair.one, *theirs.get(pair.other, ())]))
+        # Most mentions are found in the other sentence itself; only what is left is looked for around it.
+        left = _unmatched(mentions, other_mentions)
+        if left:
+            left = _unmatched(left, _around(self.other_told, [pair.other, *mine.get(pair.one, ())]))
+        other_left = _unmatched(other_mentions, mentions)
+        if other_left:
+            other_left = _unmatched(other_left, _around(self.told, [pair.one, *theirs.get(pair.other, ())]))
         used: set[Mention] = set()
         for kind in _COMPARED:
             # A country is named in many places: one that took the place of another may stand elsewhere in the sentence.
@@ -133,7 +137,9 @@ class _Comparison:
                 if a in used or b in used or not self._has_changed(a, b, agreement, pair, ours, others):
                     continue
                 used |= {a, b}
-                yield self._fact(a, b, sentence, other)
+                # What each text writes out elsewhere may differ in form; written alike here, nothing has changed.
+                if _folded(_written(self.body, a)) != _folded(_written(self.other_body, b)):
+                    yield self._fact(a, b, sentence, other)
         if pair.likeness >= CLOSE:
             rest, other_rest = ([m for m in unmatched if m not in used] for unmatched in (left, other_left))
             yield from self._put_in(sentence, other, rest, other_mentions, of_first=True)
@@ -156,20 +162,15 @@ class _Comparison:
             return False
         if (is_title and not exclude_each_other(a, b)) or (a.kind == "name" and self._are_outlets(a, b)):
             return False
-        a_elsewhere, b_elsewhere = _stands_in(a, self.other_told), _stands_in(b, self.told)
-        if is_title or is_model:
-            return not a_elsewhere and not b_elsewhere
-        if agreement >= SURELY_SAME_PLACE and (a.kind != "country" or _are_left((a, b), ours, others)):
-            return True
-        if agreement >= SAME_PLACE:
-            return not (a_elsewhere and b_elsewhere)
-        return (
-            agreement >= SOME_PLACE
-            and pair.likeness >= (CLOSE if a.kind == "name" else ALIKE)
-            and not a_elsewhere
-            and not b_elsewhere
-            and len(ours) == len(others) == 1
-        )
+        if not is_title and not is_model:
+            if agreement >= SURELY_SAME_PLACE and (a.kind != "country" or _are_left((a, b), ours, others)):
+                return True
+            if agreement >= SAME_PLACE:
+                return not (_stands_in(a, self.other_told) and _stands_in(b, self.told))
+            if len(ours) > 1 or len(others) > 1 or pair.likeness < (CLOSE if a.kind == "name" else ALIKE):
+                return False
+        # Looking for it in the whole text comes last: it costs most.
+        return not _stands_in(a, self.other_told) and not _stands_in(b, self.told)
 
     def _are_places(self, a: Mention, b: Mention) -> bool:
         return is_known_place(self.body[a.start : a.end]) and is_known_place(self.other_body[b.start : b.end])
@@ -222,8 +223,10 @@ class _Comparison:
         found = []
         for of_first, told, partners in ((True, self.told, mine), (False, self.other_told, theirs)):
             for number in range(1, len(told.sentences) - 1):
-                around = set(partners.get(number - 1, ())) & set(partners.get(number + 1, ()))
-                if around and number not in partners and _DIGIT.search(told.sentences[number].text):
+                if number in partners or number - 1 not in partners or number + 1 not in partners:
+                    continue
+                around = set(partners[number - 1]).intersection(partners[number + 1])
+                if around and _DIGIT.search(told.sentences[number].text):
                     found.append((of_first, number, min(around)))
         return found
 
@@ -296,8 +299,8 @@ def _are_left(pair: tuple[Mention, Mention], ours: Sequence[Mention], others: Se
 
 def _agreement(sentence: Sentence, a: Mention, other: Sentence, b: Mention) -> float:
     """How much the words around two mentions agree: the nearest weigh most, those that tell something double."""
-    before, after = _context(sentence, a)
-    other_before, other_after = _context(other, b)
+    before, after = sentence.context(a.start, a.end)
+    other_before, other_after = other.context(b.start, b.end)
     total = 0.0
     for words, other_words in ((before, other_before), (after, other_after)):
         for number, weight in enumerate(_WEIGHTS):
@@ -309,30 +312,14 @@ def _agreement(sentence: Sentence, a: Mention, other: Sentence, b: Mention) -> f
     return total
 
 
-def _context(sentence: Sentence, mention: Mention) -> tuple[list[str], list[str]]:
-    """The three words before a mention, the nearest first, and the three after it."""
-    tokens = sentence.tokens
-    first = next((n for n, word in enumerate(tokens) if word.end > mention.start), len(tokens))
-    last = next((n for n in range(first, len(tokens)) if tokens[n].start >= mention.end), len(tokens))
-    before = [_cut(word.folded) for word in tokens[max(0, first - 3) : first]][::-1]
-    after = [_cut(word.folded) for word in tokens[last : last + 3]]
-    return [*before, "^", "", ""][:3], [*after, "$", "", ""][:3]
-
-
-def _cut(word: str) -> str:
-    return word[:6]
-
-
 _WEIGHTS = (1.0, 0.6, 0.3)
 
 
 def _may_differ(one: Sentence, other: Sentence, pair: SentencePair) -> bool:
     """Whether the words of two sentences leave room for another fact, at a glance."""
-    if pair.likeness == 1.0:
+    if pair.likeness == 1.0 or (pair.likeness >= ALIKE and one.marked == other.marked):
         return False
-    if is_furniture(one.text) or is_furniture(other.text):
-        return False
-    return one.marked != other.marked or pair.likeness < ALIKE
+    return not one.is_furniture and not other.is_furniture
 
 
 def _is_telling(mention: Mention) -> bool:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections import Counter, defaultdict
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -17,7 +17,8 @@ from extractors.provenance.lexicon import LANGUAGES, language_of, name_words, nu
 from extractors.provenance.names import Name
 from extractors.provenance.numbers import Number
 from extractors.provenance.sentences import Span, sentences
-from extractors.provenance.words import Word, fold_words, folded_words, words
+from extractors.provenance.words import Word, folded_words, words
+from warehouse.syndication.furniture import is_furniture
 
 MentionKind = Literal["number", "name", "country", "title", "date", "weekday", "year"]
 
@@ -47,17 +48,20 @@ class Mention(NamedTuple):
 
 
 class Sentence:
-    """A sentence, `body[span.start:span.end]`; what it holds is found out when it is first asked for."""
+    """A sentence, `body[span.start:span.end]`; what it may tell is found out when it is first asked for."""
 
     def __init__(self, span: Span, text: str, *, is_english: bool) -> None:
         self.span = span
         self.text = text
         self._is_english = is_english
-
-    @cached_property
-    def folded(self) -> str:
-        """Its folded words: equal for sentences that differ in typography alone."""
-        return fold_words(self.text)
+        self._contexts: dict[tuple[int, int], tuple[list[str], list[str]]] = {}
+        self.words = folded_words(text)
+        self.folded = " ".join(self.words)
+        """Equal for sentences that differ in typography alone."""
+        # Hardly any word has its first capital or digit inside, and without such words the search is much faster.
+        pattern = _MARKED if _MARKED_INSIDE.search(text) else _MARKED_FIRST
+        self.capitalised: list[str] = pattern.findall(text) if is_english else []
+        """Its words with a capital or a digit; other languages than English write nationalities small."""
 
     @cached_property
     def tokens(self) -> list[Word]:
@@ -70,19 +74,33 @@ class Sentence:
         ]
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """Its words that tell something, cut so that their forms agree."""
-        return frozenset(_stem(word) for word in self.folded.split() if word not in FUNCTION_WORDS)
-
-    @cached_property
     def marked(self) -> frozenset[str]:
         """Those of its words that may be part of a fact; a first word that is followed by a small one is no name.
 
         It may be one, but names of one word that stand nowhere else are rare, and other openings are not.
         """
+        if not self._is_english:
+            return frozenset(self.words)
         opening = _OPENING.match(self.text)
-        text = self.text[opening.end() :] if opening and not find_countries(opening.group(), "en") else self.text
-        return _marked(text, self.folded.split(), is_english=self._is_english)
+        first = 1 if opening and not _names_a_country(opening.group()) else 0
+        return _FACT_WORDS.intersection(self.words).union(map(str.lower, self.capitalised[first:]))
+
+    @cached_property
+    def is_furniture(self) -> bool:
+        """Whether it speaks of the page rather than of news."""
+        return is_furniture(self.text)
+
+    def context(self, start: int, end: int) -> tuple[list[str], list[str]]:
+        """The three words before a stretch of the body, the nearest first, and the three after it, all cut."""
+        found = self._contexts.get((start, end))
+        if found is None:
+            tokens = self.tokens
+            first = bisect_right(tokens, start, key=_end_of)
+            last = bisect_left(tokens, end, lo=first, key=_start_of)
+            before = [word.folded[:_CUT] for word in tokens[max(0, first - 3) : first]][::-1]
+            after = [word.folded[:_CUT] for word in tokens[last : last + 3]]
+            found = self._contexts[start, end] = [*before, "^", "", ""][:3], [*after, "$", "", ""][:3]
+        return found
 
 
 class Told:
@@ -98,16 +116,29 @@ class Told:
     @cached_property
     def sentences(self) -> list[Sentence]:
         """Its sentences in order, those too long left out."""
-        return [
-            Sentence(span, self._head[span.start : span.end], is_english=self._language == "en")
-            for span in sentences(self._head)
-            if span.end - span.start <= LONGEST_SENTENCE
-        ]
+        return [sentence for sentence in self._all_sentences if len(sentence.text) <= LONGEST_SENTENCE]
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The sentences of the same words, by these, in order."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for number, sentence in enumerate(self.sentences):
+            places[sentence.folded].append(number)
+        return dict(places)
 
     @cached_property
     def marked(self) -> frozenset[str]:
         """Those of its words that may be part of a fact: where two texts agree in them, no fact differs."""
-        return _marked(self._head, folded_words(self._head), is_english=self._language == "en")
+        folded = frozenset(chain.from_iterable(sentence.words for sentence in self._all_sentences))
+        if self._language != "en":
+            return folded
+        capitalised = {word for sentence in self._all_sentences for word in sentence.capitalised}
+        return _FACT_WORDS.intersection(folded).union(map(str.lower, capitalised))
+
+    @cached_property
+    def _all_sentences(self) -> list[Sentence]:
+        is_english = self._language == "en"
+        return [Sentence(span, self._head[slice(*span)], is_english=is_english) for span in sentences(self._head)]
 
     def know(self, names: Sequence[Name], numbers: Sequence[Number]) -> None:
         """Take in the names and numbers of the body, in order."""
@@ -121,9 +152,16 @@ class Told:
         return found
 
     @cached_property
+    def stems(self) -> list[frozenset[str]]:
+        """Of each sentence the words that tell something, cut so that their forms agree."""
+        telling = set(chain.from_iterable(sentence.words for sentence in self.sentences)) - FUNCTION_WORDS
+        stem_of = {word: _stem(word) for word in telling}
+        return [frozenset(map(stem_of.__getitem__, telling.intersection(s.words))) for s in self.sentences]
+
+    @cached_property
     def weights(self) -> dict[str, int]:
         """What each word tells a sentence from the others by, in thousandths: sums of them are exact in any order."""
-        counts = Counter(chain.from_iterable(sentence.stems for sentence in self.sentences))
+        counts = {stem: len(held) for stem, held in self.holders.items()}
         total = len(self.sentences)
         by_count = {count: round(1000 * log(1 + total / count)) for count in set(counts.values())}
         return {stem: by_count[count] for stem, count in counts.items()}
@@ -131,15 +169,15 @@ class Told:
     @cached_property
     def lengths(self) -> list[float]:
         """The length of each sentence as a vector of its words' weights."""
-        weights = self.weights
-        return [sqrt(sum(weights[stem] ** 2 for stem in sentence.stems)) or 1.0 for sentence in self.sentences]
+        square_of = {stem: weight * weight for stem, weight in self.weights.items()}.__getitem__
+        return [sqrt(sum(map(square_of, stems))) or 1.0 for stems in self.stems]
 
     @cached_property
     def holders(self) -> dict[str, list[int]]:
         """The sentences that each word stands in."""
         holders: dict[str, list[int]] = defaultdict(list)
-        for number, sentence in enumerate(self.sentences):
-            for stem in sentence.stems:
+        for number, stems in enumerate(self.stems):
+            for stem in stems:
                 holders[stem].append(number)
         return holders
 
@@ -155,7 +193,7 @@ class Told:
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of the body, cut."""
-        return frozenset(stem for sentence in self.sentences for stem in sentence.stems)
+        return frozenset(self.holders)
 
     @cached_property
     def _tells_names(self) -> bool:
@@ -166,9 +204,10 @@ class Told:
         first, last = sentence.span
         names = _within(self._names, first, last)
         people = [name for name in names if name.kind == "person" or name.title]
-        inside = {place for name in people for place in range(name.start, name.end)}
         of_country: set[int] = set()
-        for start, end, code, form in find_countries(sentence.text, self._language):
+        countries = find_countries(sentence.text, self._language)
+        inside = {place for name in people for place in range(name.start, name.end)} if countries else set()
+        for start, end, code, form in countries:
             if first + start not in inside:
                 of_country.update(range(first + start, first + end))
                 yield Mention("country", first + start, first + end, code, form)
@@ -190,18 +229,17 @@ class Told:
             if (
                 (self._tells_names or name in people)
                 and _is_name(self._head, name)
-                and not of_country.issuperset(
-                    place for place in range(name.start, name.end) if self._head[place].isalnum()
+                and not (
+                    of_country
+                    and of_country.issuperset(n for n in range(name.start, name.end) if self._head[n].isalnum())
                 )
             ):
                 yield Mention("name", name.start, name.end, name.folded, name.kind)
 
 
-def _marked(text: str, folded: Sequence[str], *, is_english: bool) -> frozenset[str]:
-    """Words with a capital or a digit, number words and titles; other languages write nationalities small."""
-    if not is_english:
-        return frozenset(folded)
-    return frozenset(map(str.lower, _MARKED.findall(text))) | _FACT_WORDS.intersection(folded)
+@lru_cache(maxsize=4096)
+def _names_a_country(written: str) -> bool:
+    return bool(find_countries(written, "en"))
 
 
 def _within(found: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed]:
@@ -209,8 +247,12 @@ def _within(found: Sequence[_Placed], start: int, end: int) -> Sequence[_Placed]
     return found[low : bisect_left(found, end, lo=low, key=_start_of)]
 
 
-def _start_of(found: Name | Number) -> int:
+def _start_of(found: Name | Number | Word) -> int:
     return found.start
+
+
+def _end_of(found: Word) -> int:
+    return found.end
 
 
 def _place_of(mention: Mention) -> tuple[int, int, str]:
@@ -246,12 +288,14 @@ def _is_no_quantity(text: str, number: Number) -> bool:
     return number.kind == "quantity" and (number.high <= 1 or _ORDINAL.match(text, number.end) is not None)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     word = word.removesuffix("'s")
     return word[:6] if len(word) > 6 and word.isalpha() else word.removesuffix("s") if len(word) > 3 else word
 
 
+_CUT = 6
+"""Letters of a word that its forms have in common."""
 FUNCTION_WORDS = frozenset(
     {
         *("a", "an", "the", "and", "or", "but", "nor", "of", "to", "in", "on", "at", "by", "for", "from", "with", "as"),
@@ -330,7 +374,11 @@ _TITLE_FORMS = {
     "chairperson": "chairman",
     "pm": "prime minister",
 }
-_MARKED = re.compile(r"\w*[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ0-9]\w*(?:[.,]\d+)*")
+# Words with a capital or a digit: nationalities and names in English.
+_MARKED_FIRST = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ0-9]\w*(?:[.,]\d+)*")
+_MARKED_INSIDE = re.compile(r"[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ0-9](?<=[^\WA-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ0-9].)")
+# Begun only where a word may begin, else a long run of small letters is gone through once for each of them.
+_MARKED = re.compile(rf"(?<![^\W\dA-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ])[^\WA-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ0-9]*+{_MARKED_FIRST.pattern}")
 _FACT_WORDS = frozenset(
     word
     for language in LANGUAGES

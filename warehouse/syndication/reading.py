@@ -15,7 +15,7 @@ from extractors.provenance.lexicon import language_of, number_words
 from extractors.provenance.marks import Marked, marked_spans
 from extractors.provenance.names import Name, find_names
 from extractors.provenance.numbers import Number, find_numbers
-from extractors.provenance.words import folded_words, hash_feature
+from extractors.provenance.words import fold_words, folded_words, hash_feature
 from warehouse.syndication.common_words import COMMON_WORDS
 from warehouse.syndication.furniture import is_furniture
 from warehouse.syndication.overlap import WordedText
@@ -81,23 +81,26 @@ class ReadText:
         """Its telling words with weights, as a vector of length one; those of the lead and of names weigh more."""
         matter = "\n".join(self._head[start:end] for start, end, furniture in self._paragraphs if not furniture)
         found = folded_words(matter)[:TOPIC_WORDS]
-        counts: Counter[str] = Counter()
-        for part, times in ((found[:LEAD_WORDS], LEAD_WEIGHT), (found[LEAD_WORDS:], 1)):
-            for word in part:
-                if len(word) > 2 and word not in COMMON_WORDS:
-                    counts[word] += times
+        counts = Counter(found[:LEAD_WORDS] * LEAD_WEIGHT)
+        counts.update(found[LEAD_WORDS:])
         capitalised = _CAPITALISED.findall(matter)
         # Where all nouns are written so, as in German, a capital tells nothing of a name.
         tells_names = len(capitalised) < CAPITALS_OF_NAMES * len(found)
         in_names = {word.lower() for word in capitalised} if tells_names else set()
-        weights = {word: (1 + log(n)) * (NAME_WEIGHT if word in in_names else 1) for word, n in counts.items()}
-        length = sqrt(fsum(weight * weight for weight in weights.values())) or 1.0
+        # Few counts are different, so each has its logarithm taken once.
+        weight_of = {n: 1 + log(n) for n in set(counts.values())}
+        weights = {
+            word: weight_of[n] * NAME_WEIGHT if word in in_names else weight_of[n]
+            for word, n in counts.items()
+            if len(word) > 2 and word not in COMMON_WORDS
+        }
+        length = sqrt(fsum([weight * weight for weight in weights.values()])) or 1.0
         return {word: weight / length for word, weight in weights.items()}
 
     @cached_property
     def days(self) -> frozenset[tuple[str, int]]:
         """The days that it dates something on, by the beginning of the month's name and the number."""
-        months = {month[:MONTH_LETTERS] for month in number_words(language_of(self._head)).months}
+        months = {month[:MONTH_LETTERS] for month in number_words(self._language).months}
         found = set()
         for number in self.numbers:
             if number.kind == "day":
@@ -197,6 +200,10 @@ class ReadText:
         return self.body[:READ_CHARACTERS]
 
     @cached_property
+    def _language(self) -> str:
+        return language_of(self._head)
+
+    @cached_property
     def _paragraphs(self) -> list[tuple[int, int, bool]]:
         """Start and end of each, and whether it is furniture."""
         return [(*found.span(), is_furniture(found.group())) for found in _PARAGRAPH.finditer(self._head)]
@@ -204,12 +211,12 @@ class ReadText:
     @cached_property
     def names(self) -> list[Name]:
         """The names of its first READ_CHARACTERS."""
-        return find_names(self._head)
+        return find_names(self._head, self._language)
 
     @cached_property
     def numbers(self) -> list[Number]:
         """The numbers of its first READ_CHARACTERS, telling or not."""
-        return find_numbers(self._head)
+        return find_numbers(self._head, self._language)
 
     @cached_property
     def _numbers(self) -> list[Number]:
@@ -234,8 +241,12 @@ class ReadText:
     @cached_property
     def _named(self) -> bytes:
         named = bytearray(self.worded.word_count)
+        starts = self.worded.starts
+        start = 0
         for name in self.names:
-            start, end = self._words_of(name.start, name.end)
+            # Names come in order, so each is looked for after the one before.
+            start = bisect_left(starts, name.start, start)
+            end = bisect_left(starts, name.end, start)
             named[start:end] = b"\1" * (end - start)
         return bytes(named)
 
@@ -245,7 +256,9 @@ class ReadText:
 
     @cached_property
     def _mentions(self) -> list[tuple[int, str]]:
-        named = [(name.start, name.folded) for name in self.names]
+        # A text says the same name many times.
+        folded = {full: fold_words(full) for full in {name.full for name in self.names}}
+        named = [(name.start, folded[name.full]) for name in self.names]
         return sorted(named + [(number.start, number.key) for number in self._numbers])
 
     @cached_property
@@ -254,8 +267,9 @@ class ReadText:
 
     @cached_property
     def _mention_words(self) -> list[int]:
+        starts = self.worded.starts
         last = self.worded.word_count - 1
-        return [min(last, bisect_left(self.worded.starts, start)) for start, _ in self._mentions]
+        return [min(last, bisect_left(starts, start)) for start, _ in self._mentions]
 
     @cached_property
     def _mentioned(self) -> list[str]:

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from math import floor, log10
 
-from warehouse.syndication.mentions import Mention
+from warehouse.syndication.mentions import FUNCTION_WORDS, Mention
 
 ROUNDED = 0.05
 """Largest relative difference of a number and its rounding."""
@@ -101,13 +101,18 @@ def _same_name(a: str, b: str) -> bool:
         return False
     if set(words) <= set(other_words) or set(other_words) <= set(words) or words[-1] == other_words[-1]:
         return True
-    if "".join(w[0] for w in words) == b or "".join(w[0] for w in other_words) == a:
+    if a in _initials(other_words) or b in _initials(words):
         return True
     last, other_last = words[-1], other_words[-1]
     if abs(len(last) - len(other_last)) > 0.6 * max(len(last), len(other_last)) or not set(last) & set(other_last):
         return False
     matcher = SequenceMatcher(None, last, other_last, autojunk=False)
     return matcher.quick_ratio() >= LIKE_NAMES and matcher.ratio() >= LIKE_NAMES
+
+
+def _initials(words: Sequence[str]) -> tuple[str, str]:
+    """What a name is called for short: `of` and `and` may give a letter (`DOD`), and mostly do not (`OECD`)."""
+    return "".join(word[0] for word in words), "".join(word[0] for word in words if word not in FUNCTION_WORDS)
 
 
 def _designations(words: Sequence[str]) -> set[str]:

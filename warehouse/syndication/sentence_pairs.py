@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from warehouse.syndication.mentions import Sentence, Told
 
@@ -18,8 +18,7 @@ COMMON_WORD = 40
 """A word of more sentences than this leads nowhere; it bounds the cost."""
 
 
-@dataclass(frozen=True, slots=True)
-class SentencePair:
+class SentencePair(NamedTuple):
     """Sentence `one` of a text and `other` of the other tell the same; `likeness` is 1 for the same words."""
 
     one: int
@@ -34,7 +33,7 @@ def sentence_pairs(told: Told, other_told: Told) -> list[SentencePair]:
     their neighbours: no other tells a fact differently. Cost is linear in the number of words.
     """
     one, other = told.sentences, other_told.sentences
-    pairs, rest, other_rest = _same(one, other)
+    pairs, rest, other_rest = _same(one, other_told)
     if rest and other_rest:
         wanted = _wanted(one, rest, other_told.marked)
         other_wanted = _wanted(other, other_rest, told.marked)
@@ -46,20 +45,19 @@ def sentence_pairs(told: Told, other_told: Told) -> list[SentencePair]:
     return sorted(pairs, key=lambda pair: (pair.one, pair.other))
 
 
-def _same(one: Sequence[Sentence], other: Sequence[Sentence]) -> tuple[list[SentencePair], list[int], list[int]]:
-    places: dict[str, list[int]] = defaultdict(list)
-    for number in range(len(other) - 1, -1, -1):
-        places[other[number].folded].append(number)
+def _same(one: Sequence[Sentence], other_told: Told) -> tuple[list[SentencePair], list[int], list[int]]:
+    places = other_told.places
+    left: dict[str, Iterator[int]] = {}
     pairs, rest, taken = [], [], set()
     for number, sentence in enumerate(one):
-        same = places.get(sentence.folded)
-        if same:
-            place = same.pop()
+        folded = sentence.folded
+        place = next(left.setdefault(folded, iter(places[folded])), None) if folded in places else None
+        if place is None:
+            rest.append(number)
+        else:
             taken.add(place)
             pairs.append(SentencePair(number, place, 1.0))
-        else:
-            rest.append(number)
-    return pairs, rest, [number for number in range(len(other)) if number not in taken]
+    return pairs, rest, [number for number in range(len(other_told.sentences)) if number not in taken]
 
 
 def _wanted(sentences: Sequence[Sentence], rest: Sequence[int], other_marked: frozenset[str]) -> list[int]:
@@ -118,19 +116,19 @@ def _alike(told: Told, number: int, other_told: Told, other_rest: frozenset[int]
     weights, other_weights = told.weights, other_told.weights
     holders = other_told.holders
     shared: dict[int, int] = defaultdict(int)
-    for stem in told.sentences[number].stems:
-        held = holders.get(stem, ())
-        if 0 < len(held) <= COMMON_WORD:
+    for stem in told.stems[number] & holders.keys():
+        held = holders[stem]
+        if len(held) <= COMMON_WORD:
             weight = weights[stem] * other_weights[stem]
             for place in held:
                 shared[place] += weight
     length, other_lengths = told.lengths[number], other_told.lengths
     least = length * PERHAPS_ALIKE
-    return {
-        place: shared[place] / (length * other_lengths[place])
-        for place in sorted(other_rest.intersection(shared))
-        if shared[place] >= least * other_lengths[place]
-    }
+    # Few are so much alike: the rest is passed over before it is put in order.
+    alike = [
+        place for place, weight in shared.items() if weight >= least * other_lengths[place] and place in other_rest
+    ]
+    return {place: shared[place] / (length * other_lengths[place]) for place in sorted(alike)}
 
 
 def _best(row: Mapping[int, float]) -> int | None:

@@ -30,6 +30,19 @@ def test_a_title_is_cut_off_and_tells_a_person() -> None:
     assert (name.written, name.kind, name.title) == ("Mara Lind", "person", "Foreign Minister")
 
 
+@pytest.mark.parametrize(
+    "name", ["Mara Lind", "Mara\u00a0Lind", "Mara J. Lind", "J. Lind", "Mara O’Lind", "Mara St. Lind"]
+)
+def test_the_words_of_a_name_keep_their_places_after_a_title(name: str) -> None:
+    (found,) = find_names(f"It was said on Monday by Dr. {name}, a farmer.")
+    assert (found.written, found.title, found.start) == (name, "Dr.", 29)
+
+
+def test_a_given_language_is_taken_for_that_of_the_text() -> None:
+    assert [name.written for name in find_names("Bald kam Regen.", "en")] == ["Regen"]
+    assert find_names("Bald kam Regen.", "de") == []
+
+
 def test_a_title_in_lower_case_tells_a_person_too() -> None:
     (name,) = find_names("It was said by the former leader Zar Quell Bin.")
     assert (name.written, name.kind) == ("Zar Quell Bin", "person")

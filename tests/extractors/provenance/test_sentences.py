@@ -49,6 +49,12 @@ def test_a_sentence_ends_before_what_can_begin_one(text: str, parts: list[str]) 
     assert cut(text) == parts
 
 
+def test_spaced_and_wide_stops_end_a_sentence() -> None:
+    assert cut("She waited . . . Then she left.") == ["She waited . . .", "Then she left."]
+    assert cut("She waited. . . . and left.") == ["She waited. . . . and left."]
+    assert cut("「雨だ。」彼は言った。終わり") == ["「雨だ。」", "彼は言った。", "終わり"]
+
+
 def test_no_sentence_crosses_a_blank_line() -> None:
     assert cut("A heading\n\nwithout a stop\n \nand more") == ["A heading", "without a stop", "and more"]
 

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from tests.warehouse.syndication.world import Page, World
 from warehouse.check import check
 from warehouse.syndication.facts import MAX_FACTS, changed_facts
+from warehouse.syndication.mentions import Mention
 from warehouse.syndication.reading import ReadText, Sketch
+from warehouse.syndication.sameness import say_the_same
 
 SENTENCES = (
     "Danish Transport Minister Freja Holm said on Nov. 4 that the strait would be closed to ferries for 14 weeks.",
@@ -119,6 +121,41 @@ def test_another_form_of_the_same_fact_is_no_change(before: str, after: str) -> 
     assert facts(STORY, edited((before, after))) == []
 
 
+OWN_NAME = "The Association of Coastal Pilots (ACP) met on Monday in the town hall of Ribe to hear both sides."
+REPORT = "The keeper of the lights said that before the {} meeting {} pilots had signed the letter to the county."
+
+
+def test_a_name_written_out_in_one_text_alone_is_no_change() -> None:
+    one = "\n\n".join([OWN_NAME, *SENTENCES, REPORT.format("ACP", "1,413")])
+    other = "\n\n".join([*SENTENCES, REPORT.format("ACP", "1,913")])
+    assert facts(one, other) == [("number", "1,413", "1,913")]
+    assert facts(other, one) == [("number", "1,913", "1,413")]
+
+
+def test_what_both_texts_write_alike_is_no_change_whatever_it_is_short_for() -> None:
+    one = "\n\n".join([OWN_NAME, *SENTENCES, REPORT.format("ACP", "1,413")])
+    other = one.replace("Association of Coastal Pilots", "Agency for Clean Power").replace("1,413", "1,913")
+    other = other.replace("met on Monday", "met on May 4")
+    assert sorted(facts(one, other)) == [
+        ("name", "Association of Coastal Pilots", "Agency for Clean Power"),
+        ("number", "1,413", "1,913"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "short", "same"),
+    [
+        ("organisation for harbour care and dredging", "ohcd", True),
+        ("department of dykes", "dod", True),
+        ("department of dykes", "dd", True),
+        ("organisation for harbour care and dredging", "ohd", False),
+    ],
+)
+def test_initials_stand_for_a_name_with_its_small_words_or_without(name: str, short: str, same: bool) -> None:
+    a, b = (Mention("name", 0, len(key), key, "organisation") for key in (name, short))
+    assert say_the_same(a, b) is say_the_same(b, a) is same
+
+
 def test_moved_cut_and_added_sentences_change_no_fact() -> None:
     moved = list(SENTENCES)
     random.Random(3).shuffle(moved)
@@ -185,7 +222,8 @@ def test_any_two_texts_can_be_compared(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["A 1. ", "in 5 of 6 and ", "Kim Jong ", "“", "May 5 2020 ", "10 million ", "x" * 50 + "1 "]
+    "unit",
+    ["A 1. ", "in 5 of 6 and ", "Kim Jong ", "“", "May 5 2020 ", "10 million ", "x" * 50 + "1 ", "a1B " + "x" * 70_000],
 )
 def test_a_text_as_long_as_a_book_is_compared(unit: str) -> None:
     body = unit * (300_000 // len(unit))
