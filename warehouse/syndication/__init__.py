@@ -15,6 +15,7 @@ import duckdb
 from warehouse.sqlfiles import sql
 from warehouse.syndication.settings import MATCH_RULES, MatchSettings
 from warehouse.syndication.step import Direction, run_step
+from warehouse.syndication.texts import Shelf
 from warehouse.transactions import transaction
 
 __all__ = ["MATCH_RULES", "MatchReport", "MatchSettings", "forget_matches", "match_pending", "withdraw"]
@@ -52,11 +53,12 @@ def match_pending(
     (outdated,) = con.execute(sql("syndication/outdated"), {"rules": MATCH_RULES}).fetchall()[0]
     if outdated:
         forget_matches(con)
+    shelf = Shelf()
     withdrawn = taken = pairs_read = steps = 0
     phases: tuple[tuple[Direction, str], ...] = (("depart", "stale"), ("arrive", "pending"))
     for direction, selection in phases:
         while (most_steps is None or steps < most_steps) and (article_ids := _selected(con, selection, batch)):
-            pairs_read += _transaction(con, direction, article_ids, settings)
+            pairs_read += _transaction(con, direction, article_ids, settings, shelf)
             steps += 1
             withdrawn += len(article_ids) if direction == "depart" else 0
             taken += len(article_ids) if direction == "arrive" else 0
@@ -67,7 +69,7 @@ def withdraw(
     con: duckdb.DuckDBPyConnection, article_ids: Sequence[UUID], *, settings: MatchSettings | None = None
 ) -> None:
     """Take articles out of matches, groups and stories, so that they can be deleted; in one transaction."""
-    _transaction(con, "depart", article_ids, settings or MatchSettings())
+    _transaction(con, "depart", article_ids, settings or MatchSettings(), Shelf())
 
 
 def forget_matches(con: duckdb.DuckDBPyConnection) -> None:
@@ -84,7 +86,11 @@ def _selected(con: duckdb.DuckDBPyConnection, selection: str, batch: int) -> lis
 
 
 def _transaction(
-    con: duckdb.DuckDBPyConnection, direction: Direction, article_ids: Sequence[UUID], settings: MatchSettings
+    con: duckdb.DuckDBPyConnection,
+    direction: Direction,
+    article_ids: Sequence[UUID],
+    settings: MatchSettings,
+    shelf: Shelf,
 ) -> int:
     with transaction(con):
-        return run_step(con, direction, article_ids, settings)
+        return run_step(con, direction, article_ids, settings, shelf)

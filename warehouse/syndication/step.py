@@ -22,7 +22,7 @@ from warehouse.syndication.overlap import character_spans
 from warehouse.syndication.regroup import regroup
 from warehouse.syndication.relations import Verdict, judge
 from warehouse.syndication.settings import MATCH_RULES, MatchSettings
-from warehouse.syndication.texts import HeldText, Pair, TextCache, sketches_of, worth_reading
+from warehouse.syndication.texts import HeldText, Pair, Shelf, TextCache, sketches_of, worth_reading
 
 PAIRS_WEIGHED_AT_ONCE = 20_000
 """Pairs whose fingerprints are held in memory together: at most 40,000, some 200 MB."""
@@ -33,7 +33,11 @@ Direction = Literal["arrive", "depart"]
 
 
 def run_step(
-    con: duckdb.DuckDBPyConnection, direction: Direction, article_ids: Sequence[UUID], settings: MatchSettings
+    con: duckdb.DuckDBPyConnection,
+    direction: Direction,
+    article_ids: Sequence[UUID],
+    settings: MatchSettings,
+    shelf: Shelf,
 ) -> int:
     """Take articles into the matched state or out of it, and say how many pairs were read.
 
@@ -49,7 +53,7 @@ def run_step(
     pairs: list[Pair] = con.execute(sql("syndication/unjudged")).fetchall()
     pairs_read = 0
     for start in range(0, len(pairs), PAIRS_WEIGHED_AT_ONCE):
-        pairs_read += _judge_all(con, pairs[start : start + PAIRS_WEIGHED_AT_ONCE], settings)
+        pairs_read += _judge_all(con, pairs[start : start + PAIRS_WEIGHED_AT_ONCE], settings, shelf)
     con.execute(sql("syndication/retire"))
     con.execute(sql("syndication/expand"))
     con.execute(sql("syndication/expand_facts"))
@@ -74,10 +78,12 @@ def _settle_fingerprints(con: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def _judge_all(con: duckdb.DuckDBPyConnection, candidates: Sequence[Pair], settings: MatchSettings) -> int:
+def _judge_all(
+    con: duckdb.DuckDBPyConnection, candidates: Sequence[Pair], settings: MatchSettings, shelf: Shelf
+) -> int:
     sketches = sketches_of(con, candidates)
     pairs = worth_reading(candidates, sketches)
-    cache = TextCache(con, pairs, sketches, settings.member_limit)
+    cache = TextCache(con, pairs, sketches, shelf, settings.member_limit)
     for start in range(0, len(pairs), PAIRS_READ_AT_ONCE):
         chunk = pairs[start : start + PAIRS_READ_AT_ONCE]
         cache.load(digest for pair in chunk for digest in pair)

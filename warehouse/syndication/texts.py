@@ -45,6 +45,31 @@ def worth_reading(pairs: Iterable[Pair], sketches: Mapping[UUID, Sketch]) -> lis
     return [(one, other) for one, other in pairs if may_match(Common.of(sketches[one], sketches[other]))]
 
 
+class Shelf:
+    """What was read out of bodies lately, kept from step to step: most of the cost of a pair is reading its texts.
+
+    A text is found by its whole body, so nothing here is ever out of date.
+    """
+
+    def __init__(self) -> None:
+        self._texts: OrderedDict[str, ReadText] = OrderedDict()
+        self._characters = 0
+
+    def text(self, body: str, sketch: Sketch) -> ReadText:
+        """The body with what has been read of it; what its text is indexed with may have changed since."""
+        text = self._texts.get(body)
+        if text is None:
+            text = self._texts[body] = ReadText(body, sketch)
+            self._characters += len(body)
+        else:
+            self._texts.move_to_end(body)
+            text.sketch = sketch
+        while self._characters > CACHED_CHARACTERS and len(self._texts) > 1:
+            gone, _ = self._texts.popitem(last=False)
+            self._characters -= len(gone)
+        return text
+
+
 class TextCache:
     """The texts of some pairs by digest; `load` what is needed, then `get` it."""
 
@@ -53,10 +78,12 @@ class TextCache:
         con: duckdb.DuckDBPyConnection,
         pairs: Sequence[Pair],
         sketches: Mapping[UUID, Sketch],
+        shelf: Shelf,
         member_limit: int,
     ) -> None:
         self._con = con
         self._sketches = sketches
+        self._shelf = shelf
         self._held: OrderedDict[UUID, HeldText] = OrderedDict()
         self._characters = 0
         # The archive is gone through once; what it gives stays in DuckDB, which may keep it on disk.
@@ -87,5 +114,5 @@ class TextCache:
         for digest, ((first_key, first), *rest) in bodies.items():
             forms: dict[int, WordedText | None] = {first_key: None}
             forms.update((key, WordedText(body)) for key, body in rest)
-            self._held[digest] = HeldText(ReadText(first, self._sketches[digest]), forms)
+            self._held[digest] = HeldText(self._shelf.text(first, self._sketches[digest]), forms)
             self._characters += len(first)
