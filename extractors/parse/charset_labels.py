@@ -77,7 +77,6 @@ _TABLE = (
 _BY_LABEL = {label: Encoding(name, codec) for name, codec, labels in _TABLE for label in labels.split()}
 
 UTF_8 = _BY_LABEL["utf-8"]
-LEGACY_CODECS = tuple(sorted({codec.replace("-", "_") for name, codec, _ in _TABLE if not name.startswith("utf-")}))
 
 
 def encoding_for_label(label: str) -> Encoding | None:

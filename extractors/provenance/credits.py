@@ -137,7 +137,6 @@ _DATELINE = re.compile(
 # `CITY, May 5 — Agency. The dam broke.`, `CITY. May 5. AGENCY. The dam broke.`, `CITY, May 5. /AGENCY/. The dam …`
 _DATELINE_STOPPED = re.compile(rf"[^\W\d_]{{2}}[^\n()/—–]{{0,50}}?(?:\s[-–—]\s|\.\s)/?{_NAMES}(?:/\.?|\.)\s")
 _BETWEEN_SLASHES = re.compile(r"[^/,;]+")
-_TO_THIS = ("to this", "to the story", "reporting")
 _FORMULA = re.compile(
     r"(?:[Cc]opyright|©)\s?(?:©\s?)?(?:\d{4}\s)?(?:[Bb]y\s)?"
     r"|(?:[Oo]riginally|[Ff]irst) (?:published|appeared) (?:by|on|in|at) "

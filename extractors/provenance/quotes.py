@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from extractors.provenance.marks import Marked
 from extractors.provenance.reading import Reading
-from extractors.provenance.sentences import sentences
 from extractors.provenance.speakers import Said, find_speakers
 from extractors.provenance.words import folded_words
 from extractors.records import Quote
 
 SPEECH_WORDS = 4
 """A quotation of fewer words is a scare quote or a title, unless the text names who said it."""
-QUOTED_SENTENCE_WORDS = 5
-"""Shorter quoted sentences (`We will see.`) coincide by chance and are not hashed."""
 
 
 def find_quotes(body: str) -> tuple[Quote, ...]:
@@ -71,19 +68,6 @@ def _joined(parts: list[str]) -> str:
         new_sentence = following[:1].isupper() and not _I.match(following)
         pieces.append(part[:-1] + "." if new_sentence and part.endswith(",") else part)
     return " ".join(pieces)
-
-
-def quoted_sentences(quotes: Sequence[Quote]) -> list[str]:
-    """The sentences of the joined quotations, folded, those of at least five words: what two texts can share."""
-    return list(_long_sentences(joined_quotations(quotes)))
-
-
-def _long_sentences(quotations: Iterable[str]) -> Iterable[str]:
-    for quotation in quotations:
-        for start, end in sentences(quotation):
-            folded = folded_words(quotation[start:end])
-            if len(folded) >= QUOTED_SENTENCE_WORDS:
-                yield " ".join(folded)
 
 
 def _is_speech(reading: Reading, marked: Marked, said: Said) -> bool:

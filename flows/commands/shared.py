@@ -17,8 +17,6 @@ EXIT_OK = 0
 EXIT_RUN_FAILED = 1
 EXIT_USAGE = 2
 EXIT_FAILED_INPUTS = 3
-EXIT_INTERRUPTED = 130
-"""128 + SIGINT, as shells report it; SIGTERM gives 143."""
 EXIT_BROKEN_PIPE = 141
 """128 + SIGPIPE: whoever read our output went away."""
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.provenance.quotes import find_quotes, joined_quotations, quoted_sentences
+from extractors.provenance.quotes import find_quotes, joined_quotations
 
 
 def speaker(text: str) -> str | None:
@@ -108,11 +108,6 @@ def test_a_verb_like_noun_is_no_cue() -> None:
     assert (
         speaker("Tom Orr rejected her remarks. Mara Lind said the attacks were “a shame for the town.”") == "Mara Lind"
     )
-
-
-def test_quoted_sentences_are_folded_and_short_ones_left_out() -> None:
-    quotes = find_quotes("“The Rain won’t stop soon. We will see,” Mara Lind said. “It has only begun to fall.”")
-    assert quoted_sentences(quotes) == ["the rain won't stop soon", "it has only begun to fall"]
 
 
 def test_a_sentence_that_goes_on_after_the_tag_stays_one() -> None:
